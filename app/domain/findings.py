@@ -1,0 +1,212 @@
+"""What a reader of the documents would stumble over, found before they are exported. Nothing here blocks.
+
+The list follows the faults that inspections of minutes books name most often: counts that do not add up, no end
+time, the note-taker in the chair, speakers who were not there, tasks that nobody can check.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+from app.domain.agenda import AgendaProfile, missing
+from app.domain.records import SessionRecord
+from app.domain.roll import RollCount, count, reason_of
+from app.domain.rules import RulePack
+from app.domain.vietnamese import fold, quarter_of, short_date
+from app.domain.vocabulary import SessionKind, StepKind
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to look at: what is wrong, where (a kind of step), and what can be done about it."""
+
+    code: str
+    severity: Severity
+    text: str
+    step: StepKind | None = None
+    action: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What the checks look at."""
+
+    session: SessionRecord
+    rules: RulePack
+    profile: AgendaProfile | None
+    counts: RollCount
+
+
+def findings(session: SessionRecord, rules: RulePack, profile: AgendaProfile | None) -> tuple[Finding, ...]:
+    """Return everything found in a session, errors first, each kind in the order of the agenda."""
+    examined = Examined(session, rules, profile, count(session.roll, rules))
+    found = [finding for check in _CHECKS for finding in check(examined)]
+    return tuple(sorted(found, key=lambda finding: finding.severity != "error"))
+
+
+def _head(examined: Examined) -> Iterator[Finding]:
+    cell = examined.session.cell
+    if not fold(cell.superior).startswith("dang bo"):
+        yield Finding(
+            "superior", "warning", f"Dòng cấp trên phải bắt đầu bằng ĐẢNG BỘ, nay là “{cell.superior}”",
+            None, "Sửa trong Thiết lập",
+        )  # fmt: skip
+    if not fold(cell.name).startswith("chi bo") and examined.session.kind is not SessionKind.COMMITTEE:
+        yield Finding(
+            "cell_name", "warning", f"Tên “{cell.name}” không bắt đầu bằng CHI BỘ", None, "Sửa trong Thiết lập"
+        )
+    if not cell.place.strip():
+        yield Finding("place_name", "error", "Chưa ghi địa danh cho dòng ngày tháng", None, "Ghi trong Thiết lập")
+    if not examined.session.topic.strip():
+        yield Finding("topic", "error", "Chưa ghi tên chuyên đề", StepKind.OPENING, "Ghi tên chuyên đề")
+
+
+def _times(examined: Examined) -> Iterator[Finding]:
+    session = examined.session
+    if session.started_at is None:
+        yield Finding("no_start", "error", "Chưa ghi giờ bắt đầu", StepKind.OPENING, "Ghi giờ bắt đầu")
+        return
+    if session.ended_at is None:
+        yield Finding("no_end", "error", "Chưa ghi giờ kết thúc", StepKind.CONCLUSION, "Ghi giờ kết thúc")
+    elif session.ended_at <= session.started_at:
+        yield Finding("end_before_start", "error", "Giờ kết thúc không sau giờ bắt đầu", StepKind.CONCLUSION, "Sửa giờ")
+    else:
+        yield from _length(examined, session.ended_at - session.started_at)
+    quarter = quarter_of(session.started_at.date())
+    if session.quarter and (session.quarter, session.year) != (quarter, session.started_at.year):
+        yield Finding(
+            "outside_quarter", "error",
+            f"Ngày {short_date(session.started_at.date())} không thuộc quý {session.quarter} năm {session.year}",
+            StepKind.OPENING, "Sửa ngày hoặc quý",
+        )  # fmt: skip
+
+
+def _length(examined: Examined, length: timedelta) -> Iterator[Finding]:
+    minutes = int(length.total_seconds() // 60)
+    if minutes < examined.rules.minimum_minutes:
+        yield Finding(
+            "short", "warning",
+            f"Buổi sinh hoạt dài {minutes} phút, quy định ít nhất {examined.rules.minimum_minutes} phút "
+            f"({examined.rules.source.document})",
+            StepKind.CONCLUSION,
+        )  # fmt: skip
+
+
+def _people(examined: Examined) -> Iterator[Finding]:
+    session = examined.session
+    if session.chair is None:
+        yield Finding("no_chair", "error", "Chưa ghi người chủ trì", StepKind.OPENING, "Chọn người chủ trì")
+    if session.minutes_taker is None:
+        yield Finding(
+            "no_note_taker", "error", "Chưa cử người ghi biên bản", StepKind.ROLL_CALL, "Chọn người ghi biên bản"
+        )
+    elif session.minutes_taker == session.chair:
+        yield Finding(
+            "note_taker_is_chair",
+            "error",
+            "Người ghi biên bản cũng là người chủ trì",
+            StepKind.ROLL_CALL,
+            "Chọn người khác",
+        )
+    for role, member in (("chủ trì", session.chair), ("ghi biên bản", session.minutes_taker)):
+        entry = session.person(member)
+        if session.started_at and entry and entry.status and not entry.status.is_present:
+            text = f"Người {role}, đồng chí {entry.full_name}, được điểm danh là {entry.status.vi.lower()}"
+            yield Finding("role_absent", "error", text, StepKind.ROLL_CALL, "Sửa điểm danh")
+
+
+def _roll(examined: Examined) -> Iterator[Finding]:
+    session, counts = examined.session, examined.counts
+    if session.started_at is None:
+        return
+    if not counts.total:
+        yield Finding("no_roll", "error", "Chưa điểm danh", StepKind.ROLL_CALL, "Điểm danh")
+        return
+    accounted = counts.present + counts.absent + counts.exempt + counts.away
+    if accounted != counts.total:
+        names = ", ".join(entry.full_name for entry in counts.uncalled[:3])
+        more = " …" if len(counts.uncalled) > 3 else ""
+        yield Finding(
+            "roll_sum", "error",
+            f"Có mặt {counts.present} + vắng {counts.absent} + miễn, đi nơi khác {counts.exempt + counts.away} = "
+            f"{accounted}, không bằng tổng số {counts.total}; chưa điểm danh: {names}{more}",
+            StepKind.ROLL_CALL, "Điểm danh nốt",
+        )  # fmt: skip
+    for entry in counts.excused:
+        if not reason_of(entry):
+            text = f"Đồng chí {entry.full_name} vắng có lý do nhưng chưa ghi lý do"
+            yield Finding("no_reason", "warning", text, StepKind.ROLL_CALL, "Ghi lý do")
+    if counts.rate is not None and not counts.uncalled and counts.present * 2 <= counts.expected:
+        text = f"Chỉ có {counts.present}/{counts.expected} đồng chí dự"
+        yield Finding("few_present", "warning", text, StepKind.ROLL_CALL)
+
+
+def _discussion(examined: Examined) -> Iterator[Finding]:
+    session = examined.session
+    absent: dict[str, None] = {}
+    for said in session.contributions:
+        entry = session.person(said.speaker.member_id) if said.speaker.member_id else None
+        if entry and not (entry.status and entry.status.is_present):
+            absent[entry.full_name] = None
+        if not said.text.strip():
+            text = f"Ý kiến của đồng chí {said.speaker.full_name} chưa có nội dung"
+            yield Finding("empty_contribution", "error", text, StepKind.DISCUSSION, "Ghi nội dung")
+        if said.at and session.started_at and not _within(session, said.at):
+            text = f"Ý kiến của đồng chí {said.speaker.full_name} ghi ngoài giờ họp"
+            yield Finding("time_outside", "warning", text, StepKind.DISCUSSION, "Sửa giờ")
+    for name in absent:
+        text = f"Đồng chí {name} có ý kiến nhưng không được điểm danh có mặt"
+        yield Finding("speaker_absent", "error", text, StepKind.DISCUSSION, "Sửa điểm danh hoặc người phát biểu")
+
+
+def _within(session: SessionRecord, moment: datetime) -> bool:
+    start, end = session.started_at, session.ended_at
+    return not (start and moment < start) and not (end and moment > end)
+
+
+def _votes(examined: Examined) -> Iterator[Finding]:
+    for number, vote in enumerate(examined.session.votes, 1):
+        base = vote.base if vote.base is not None else examined.counts.voting_base
+        cast = vote.in_favour + vote.against + vote.other
+        if cast > base:
+            text = f"Biểu quyết {number}: tổng số phiếu {cast} lớn hơn số có quyền biểu quyết {base}"
+            yield Finding("vote_over_base", "error", text, StepKind.CONCLUSION, "Sửa số biểu quyết")
+
+
+def _tasks(examined: Examined) -> Iterator[Finding]:
+    for number, task in enumerate(examined.session.tasks, 1):
+        lacks = [
+            word
+            for word, there in (
+                ("người thực hiện", task.assignees),
+                ("hạn hoàn thành", task.due_on),
+                ("người kiểm tra", task.inspector),
+            )
+            if not there
+        ]  # fmt: skip
+        if lacks:
+            text = f"Nhiệm vụ {number} chưa có {', '.join(lacks)}"
+            yield Finding("task_incomplete", "error", text, StepKind.CONCLUSION, "Ghi đủ nhiệm vụ")
+
+
+def _steps(examined: Examined) -> Iterator[Finding]:
+    """Yield what the agenda asks for and no other check has named."""
+    said_elsewhere = {StepKind.ROLL_CALL, StepKind.NOTE_TAKER, StepKind.OPENING, StepKind.FOLLOW_UP}
+    for step in examined.session.steps:
+        if step.kind in said_elsewhere:
+            continue
+        for text in missing(examined.session, step, examined.profile):
+            if text != "Chưa ghi giờ kết thúc":
+                yield Finding(
+                    "step_lacks", "warning", f"Bước {step.number}: {text[0].lower()}{text[1:]}", step.kind, "Ghi tiếp"
+                )
+
+
+_CHECKS: tuple[Callable[[Examined], Iterator[Finding]], ...] = (
+    _head, _times, _people, _roll, _discussion, _votes, _tasks, _steps,
+)  # fmt: skip

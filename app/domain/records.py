@@ -1,0 +1,265 @@
+"""Frozen records: the only form in which the book's content crosses to the window and the exporters.
+
+Ids of members and sessions are those of the exchange file (text). Ids of parts of a session (guest, prompt,
+contribution, vote, task) are numbers of this book. Names and posts in a session's records are those kept with
+the session, not today's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from app.domain.vocabulary import (
+    AttendanceStatus,
+    CellKind,
+    Disposition,
+    FollowUpKind,
+    Label,
+    ReasonKind,
+    SessionKind,
+    Standing,
+    StepKind,
+    TaskStatus,
+    VoteMethod,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CellRecord:
+    """The organisation that owns the book, under its present names."""
+
+    name: str
+    superior: str
+    place: str
+    kind: CellKind = CellKind.AGENCY
+
+
+@dataclass(frozen=True, slots=True)
+class CellNameRecord:
+    """A name the organisation bore until ``valid_until`` (None: still does)."""
+
+    name: str
+    superior: str
+    place: str
+    valid_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StandingRecord:
+    """A member's standing from ``since`` (a whole or partial date, or unknown)."""
+
+    standing: Standing
+    since: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRecord:
+    """A member as the roster has them today; dates may be partial: ``2001`` or ``2001-02``."""
+
+    id: str
+    full_name: str
+    standing: Standing
+    position: str = ""
+    group: str = ""
+    joined_on: str | None = None
+    official_on: str | None = None
+    left_on: str | None = None
+    history: tuple[StandingRecord, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RollEntry:
+    """One line of a session's roll: who the member was then, and what the roll-call said."""
+
+    member_id: str
+    full_name: str
+    standing: Standing
+    position: str = ""
+    group: str = ""
+    status: AttendanceStatus | None = None
+    reason_kind: ReasonKind | None = None
+    reason: str = ""
+    arrived_at: datetime | None = None
+    left_at: datetime | None = None
+    convened: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class GuestRecord:
+    """Somebody who attends without being a member of the cell."""
+
+    id: int
+    full_name: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StepRecord:
+    """A step of the agenda with the wording it had at this session."""
+
+    number: int
+    kind: StepKind
+    title: str
+    text: str = ""
+    started_at: datetime | None = None
+    short_title: str = ""
+    lead: str = ""
+
+    @property
+    def heading(self) -> str:
+        """The short title, or the whole one of a step that has none."""
+        return self.short_title or self.title
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningReportRecord:
+    """The opening report (báo cáo đề dẫn) and the members who presented it."""
+
+    presenters: tuple[str, ...] = ()
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PromptRecord:
+    """A question put to the meeting."""
+
+    id: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who spoke: a member, or anyone else by name and title."""
+
+    full_name: str
+    title: str = ""
+    member_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ContributionRecord:
+    """One opinion, in the speaker's words as noted."""
+
+    id: int
+    speaker: Speaker
+    text: str
+    at: datetime | None = None
+    label: Label | None = None
+    disposition: Disposition | None = None
+    response: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VoteRecord:
+    """A vote; ``base`` is the number entitled, as computed when it was taken."""
+
+    id: int
+    question: str
+    in_favour: int
+    against: int = 0
+    other: int = 0
+    method: VoteMethod = VoteMethod.SHOW_OF_HANDS
+    base: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRecord:
+    """A task given in a session."""
+
+    id: int
+    content: str
+    requirement: str = ""
+    measure: str = ""
+    due_on: date | None = None
+    assignees: tuple[str, ...] = ()
+    inspector: str | None = None
+    status: TaskStatus = TaskStatus.OPEN
+    result: str = ""
+    session_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionSummary:
+    """What lists of sessions show."""
+
+    id: str
+    kind: SessionKind
+    year: int
+    quarter: int | None
+    topic: str
+    planned_at: datetime | None
+    started_at: datetime | None
+    ended_at: datetime | None
+    present: int
+    total: int
+    contributions: int
+    follow_ups: dict[FollowUpKind, date] = field(default_factory=dict)
+
+    @property
+    def state(self) -> str:
+        """Return ``planned``, ``running`` or ``held``."""
+        return session_state(self.started_at, self.ended_at)
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRecord:
+    """One session whole: everything the window, the findings and the documents need."""
+
+    id: str
+    kind: SessionKind
+    agenda: str
+    year: int
+    quarter: int | None
+    topic: str
+    cell: CellRecord
+    place: str = ""
+    planned_at: datetime | None = None
+    started_at: datetime | None = None
+    ended_at: datetime | None = None
+    chair: str | None = None
+    minutes_taker: str | None = None
+    guests: tuple[GuestRecord, ...] = ()
+    roll: tuple[RollEntry, ...] = ()
+    steps: tuple[StepRecord, ...] = ()
+    opening_report: OpeningReportRecord = OpeningReportRecord()
+    prompts: tuple[PromptRecord, ...] = ()
+    contributions: tuple[ContributionRecord, ...] = ()
+    conclusion: str = ""
+    votes: tuple[VoteRecord, ...] = ()
+    tasks: tuple[TaskRecord, ...] = ()
+    follow_ups: dict[FollowUpKind, date] = field(default_factory=dict)
+    drafts: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def state(self) -> str:
+        """Return ``planned``, ``running`` or ``held``."""
+        return session_state(self.started_at, self.ended_at)
+
+    def person(self, member_id: str | None) -> RollEntry | None:
+        """Return the member as kept with this session, or None when nobody or somebody unknown is named."""
+        return next((entry for entry in self.roll if entry.member_id == member_id), None)
+
+    def step(self, kind: StepKind) -> StepRecord | None:
+        """Return the first step of that kind, or None when this agenda has none."""
+        return next((step for step in self.steps if step.kind is kind), None)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTopicRecord:
+    """A topic of the year's plan."""
+
+    id: int
+    year: int
+    quarter: int | None
+    topic: str
+    preparers: tuple[str, ...] = ()
+    session_id: str | None = None
+    note: str = ""
+
+
+def session_state(started_at: datetime | None, ended_at: datetime | None) -> str:
+    """Return ``planned`` before the start, ``running`` until an end is written, ``held`` after."""
+    if started_at is None:
+        return "planned"
+    return "running" if ended_at is None else "held"

@@ -1,0 +1,78 @@
+"""Tasks across sessions: what is overdue, what comes first, who does what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from app.domain.records import TaskRecord
+from app.domain.vocabulary import TaskStatus
+
+#: Days before its due day from which an open task is shown as coming up.
+SOON_DAYS = 7
+
+
+class Chosen(Enum):
+    """Which tasks a list shows; the value is what a person reads."""
+
+    OPEN = "Đang làm"
+    OVERDUE = "Quá hạn"
+    DONE = "Đã xong"
+    ALL = "Tất cả"
+
+
+@dataclass(frozen=True, slots=True)
+class TaskState:
+    """Where a task stands today: the words, and ``good``, ``warn``, ``bad`` or ``neutral``."""
+
+    text: str
+    tone: str
+
+
+def is_overdue(task: TaskRecord, today: date) -> bool:
+    """Return whether the task is still open after its due day."""
+    return task.status is TaskStatus.OPEN and task.due_on is not None and task.due_on < today
+
+
+def state(task: TaskRecord, today: date) -> TaskState:
+    """Return where the task stands."""
+    if task.status is not TaskStatus.OPEN:
+        return TaskState(task.status.vi, "good" if task.status is TaskStatus.DONE else "neutral")
+    if task.due_on is None:
+        return TaskState("Chưa đặt hạn", "warn")
+    days = (task.due_on - today).days
+    if days < 0:
+        return TaskState(f"Quá hạn {-days} ngày", "bad")
+    text = f"Còn {days} ngày" if days else "Đến hạn hôm nay"
+    return TaskState(text, "warn" if days <= SOON_DAYS else "neutral")
+
+
+def in_order(tasks: Iterable[TaskRecord], today: date) -> list[TaskRecord]:
+    """Return the overdue first, then the open by due day (those without one after), then the rest, newest first."""
+    return sorted(tasks, key=lambda task: _place(task, today))
+
+
+def choose(
+    tasks: Iterable[TaskRecord], which: Chosen, today: date, person: str | None = None
+) -> tuple[TaskRecord, ...]:
+    """Return the tasks of a choice, in order; with ``person`` those the member does or checks."""
+    wanted = (task for task in tasks if _wanted(task, which, today))
+    mine = (task for task in wanted if person is None or person in task.assignees or person == task.inspector)
+    return tuple(in_order(mine, today))
+
+
+def _wanted(task: TaskRecord, which: Chosen, today: date) -> bool:
+    return {
+        Chosen.OPEN: task.status is TaskStatus.OPEN,
+        Chosen.OVERDUE: is_overdue(task, today),
+        Chosen.DONE: task.status is TaskStatus.DONE,
+        Chosen.ALL: True,
+    }[which]
+
+
+def _place(task: TaskRecord, today: date) -> tuple[int, int, int]:
+    group = 0 if is_overdue(task, today) else 1 if task.status is TaskStatus.OPEN else 2
+    due = (task.due_on or date.max).toordinal() if group < 2 else -(task.due_on or date.min).toordinal()
+    return group, due, task.id

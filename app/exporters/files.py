@@ -1,0 +1,121 @@
+"""Writing a file whole or not at all, so that an export never destroys the one before it."""
+
+from __future__ import annotations
+
+import errno
+import os
+from contextlib import suppress
+from pathlib import Path
+from uuid import uuid4
+
+from app.errors import KnownError
+
+TEMPORARY_PREFIX = ".so-chi-bo-"
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_NO_FOLDER_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM)
+_UNTOUCHED = "Tệp cũ (nếu có) vẫn nguyên vẹn."
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Make ``path`` hold ``data``, on the disk and read back; an earlier file is replaced in one step.
+
+    Raises KnownError with what happened and what to do; nothing else is left in the folder, and the earlier file
+    is as it was unless the text says that the new one had been written.
+    """
+    temporary = path.parent / f"{TEMPORARY_PREFIX}{uuid4().hex}.tmp"
+    try:
+        _write_synced(temporary, data)
+        _compare(temporary, data, path.name)
+        _replace(temporary, path)
+    except OSError as error:
+        raise _known(error, path) from error
+    except ValueError as error:
+        raise _bad_name(path) from error
+    finally:
+        with suppress(OSError, ValueError):
+            temporary.unlink(missing_ok=True)
+    _sync_folder(path)
+    _compare(path, data, path.name)
+
+
+def _write_synced(path: Path, data: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _replace(temporary: Path, path: Path) -> None:
+    try:
+        os.replace(temporary, path)
+    except PermissionError as error:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR)) from error
+        raise KnownError(
+            f"Không ghi đè được “{path.name}”: tệp đang mở trong Word hoặc đang bị khóa. {_UNTOUCHED} "
+            "Hãy đóng tệp đó rồi xuất lại, hoặc chọn tên khác.",
+            retryable=True,
+        ) from error
+
+
+def _sync_folder(path: Path) -> None:
+    """Put the new name itself on the disk; Windows and some network folders have no way to do so."""
+    if os.name == "nt":
+        return
+    try:
+        handle = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except OSError as error:
+        if error.errno not in _NO_FOLDER_SYNC:
+            raise _doubtful(path.name, f"ổ đĩa báo lỗi số {error.errno}") from error
+
+
+def _compare(path: Path, data: bytes, name: str) -> None:
+    try:
+        same = path.read_bytes() == data
+    except OSError as error:
+        raise _doubtful(name, "không đọc lại được") from error
+    if not same:
+        raise _doubtful(name, "đọc lại không đúng như đã ghi")
+
+
+def _doubtful(name: str, problem: str) -> KnownError:
+    return KnownError(
+        f"Đã ghi “{name}” nhưng {problem}. Nội dung trong sổ không mất. Hãy xuất lại vào ổ đĩa khác.",
+        retryable=True,
+    )
+
+
+def _known(error: OSError, path: Path) -> KnownError:
+    """Return what a person can do about ``error``; the order matters, as Windows says one thing by many numbers."""
+    name, folder = path.name, path.parent
+    code = error.errno
+    if isinstance(error, PermissionError):
+        problem, advice = f"không được phép ghi vào thư mục “{folder}”", "Hãy chọn thư mục khác."
+    elif code in _FULL:
+        problem, advice = "ổ đĩa đã đầy", "Hãy xóa bớt tệp không cần hoặc chọn ổ đĩa khác rồi xuất lại."
+    elif code == errno.EROFS:
+        problem, advice = "ổ đĩa này chỉ cho đọc", "Hãy chọn nơi khác để lưu."
+    elif code == errno.ENAMETOOLONG or (code == errno.ENOENT and folder.is_dir()):
+        problem, advice = "tên tệp hoặc đường dẫn quá dài", "Hãy đặt tên ngắn hơn."
+    elif code in (errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ENXIO):
+        problem, advice = f"không thấy thư mục “{folder}”", "Hãy cắm lại USB (nếu có) hoặc chọn thư mục khác."
+    elif code in (errno.EISDIR, errno.ENOTEMPTY):
+        problem, advice = "đã có một thư mục mang tên này", "Hãy chọn tên khác."
+    elif code == errno.EINVAL:
+        return _bad_name(path)
+    else:
+        problem, advice = f"ổ đĩa báo lỗi số {code}", "Hãy thử lại hoặc chọn ổ đĩa khác."
+    return KnownError(f"Không ghi được “{name}”: {problem}. {_UNTOUCHED} {advice}", retryable=True)
+
+
+def _bad_name(path: Path) -> KnownError:
+    name = path.name.encode(errors="replace").decode().replace("\0", "?")
+    return KnownError(
+        f"Không ghi được “{name}”: tên tệp có ký tự không dùng được. {_UNTOUCHED} "
+        'Hãy đặt tên không có các ký tự \\ / : * ? " < > |.'
+    )

@@ -1,0 +1,141 @@
+"""The report on a thematic session (báo cáo kết quả sinh hoạt chuyên đề) for the committee above.
+
+No layout is prescribed for it; the order is that of general reports of cells: how the session went, the topic as
+presented, what members said and what became of it, the conclusion, the tasks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from app.domain.records import ContributionRecord, RollEntry, SessionRecord
+from app.domain.roll import RollCount, rank, sentence
+from app.domain.vietnamese import fold, official_date, official_time, two_digits
+from app.domain.vocabulary import FollowUpKind, Label
+from app.exporters.blocks import Authority, Block, Document, Paragraph, Run, Signer, Title, paragraph
+from app.exporters.minutes_outline import contribution, vote_sentence
+from app.exporters.profile import FormatProfile
+from app.exporters.task_block import task_table
+from app.exporters.wording import Wording, body, item, section
+
+
+def topic_report_document(session: SessionRecord, counts: RollCount, profile: FormatProfile) -> Document:
+    """Return the report on a session as blocks."""
+    words = Wording(session, profile)
+    kind = profile.string("report_kind")
+    sections = (
+        ("TÌNH HÌNH BUỔI SINH HOẠT", _course(words, counts)),
+        ("NỘI DUNG CHUYÊN ĐỀ", body(session.opening_report.text) or [paragraph(words.blank)]),
+        ("Ý KIẾN THẢO LUẬN", list(_discussion(words))),
+        ("KẾT LUẬN", list(_conclusion(words, counts))),
+        ("NHIỆM VỤ, GIẢI PHÁP THỰC HIỆN", [task_table(words, with_results=True)] if session.tasks else []),
+    )
+    blocks: list[Block] = [
+        words.head("report_code", _signed_on(session)),
+        Title(kind, (f"kết quả {words.session_name()}", *words.topic_lines()), profile.string("rule")),
+        paragraph(_opening(words)),
+    ]
+    for number, (title, content) in enumerate((entry for entry in sections if entry[1]), 1):
+        blocks.append(section(profile, number, title))
+        blocks.extend(content)
+    blocks.append(paragraph(f"Trên đây là báo cáo kết quả {words.session_name()} của {session.cell.name}."))
+    blocks.append(_authority(words))
+    return Document(f"{kind.capitalize()} kết quả {words.session_name()}", tuple(blocks))
+
+
+def _signed_on(session: SessionRecord) -> date | None:
+    """Return the day the report went up or was finished, if that is known."""
+    return session.follow_ups.get(FollowUpKind.REPORTED_UP) or session.follow_ups.get(FollowUpKind.REPORT_FINISHED)
+
+
+def _opening(words: Wording) -> str:
+    session = words.session
+    when = official_date(session.started_at.date() if session.started_at else None, year=session.year)
+    return (
+        f"{when[0].upper()}{when[1:]}, {session.cell.name} tổ chức {words.session_name()}, nội dung: {words.topic()}. "
+        "Chi bộ báo cáo kết quả như sau:"
+    )
+
+
+def _course(words: Wording, counts: RollCount) -> list[Block]:
+    session = words.session
+    lines = [_when(words), sentence(counts) if counts.total else f"Tổng số đảng viên: {words.blank}"]
+    if session.guests:
+        lines.append(f"Đại biểu dự: {words.guests()}.")
+    lines.append(f"Chủ trì: {words.member(session.chair)}. Người ghi biên bản: {words.member(session.minutes_taker)}.")
+    lines.append(f"Trình bày báo cáo đề dẫn: {words.members(session.opening_report.presenters)}.")
+    return [paragraph(f"{number}{words.profile.section_mark} {line}") for number, line in enumerate(lines, 1)]
+
+
+def _when(words: Wording) -> str:
+    session = words.session
+    start, end = session.started_at, session.ended_at
+    unknown = "…… giờ …… phút"
+    times = f"từ {official_time(start) if start else unknown} đến {official_time(end) if end else unknown}"
+    length = f" ({int((end - start).total_seconds() // 60)} phút)" if start and end and end > start else ""
+    return f"Thời gian: {times}{length}. Địa điểm: {session.place or words.blank}."
+
+
+def _discussion(words: Wording) -> Iterator[Block]:
+    said = words.session.contributions
+    if not said:
+        yield paragraph(words.blank)
+        return
+    speakers = {(entry.speaker.member_id, entry.speaker.full_name) for entry in said}
+    yield paragraph(f"Có {two_digits(len(said))} lượt ý kiến của {two_digits(len(speakers))} đồng chí.")
+    groups = _groups(said)
+    for number, (title, entries) in enumerate(groups, 1):
+        if len(groups) > 1:
+            yield item(words.profile, number, title)
+        for entry in entries:
+            yield from contribution(words, entry)
+            if entry.disposition or entry.response:
+                yield _disposition(entry)
+
+
+def _groups(said: tuple[ContributionRecord, ...]) -> list[tuple[str, list[ContributionRecord]]]:
+    """Return opinions by what they are about; a question stays with the answers that follow it."""
+    order = [label for label in Label if label is not Label.ANSWER]
+    groups: dict[Label | None, list[ContributionRecord]] = {label: [] for label in [*order, None]}
+    for entry in said:
+        groups[Label.QUESTION if entry.label is Label.ANSWER else entry.label].append(entry)
+    titles = {Label.QUESTION: "Hỏi và trả lời", None: "Ý kiến khác"}
+    return [(titles.get(label) or (label.vi if label else ""), entries) for label, entries in groups.items() if entries]
+
+
+def _disposition(entry: ContributionRecord) -> Paragraph:
+    what = entry.disposition.vi if entry.disposition else "Trả lời"
+    return Paragraph((Run(f"{what}: {entry.response}" if entry.response else f"{what}.", italic=True),))
+
+
+def _conclusion(words: Wording, counts: RollCount) -> Iterator[Block]:
+    yield from body(words.session.conclusion) or [paragraph(words.blank)]
+    for vote in words.session.votes:
+        yield paragraph(vote_sentence(vote, counts))
+
+
+def _authority(words: Wording) -> Authority:
+    profile, signer = words.profile, _signer(words.session)
+    post = "secretary" if signer is None or rank(signer.position) == 0 else "deputy_secretary"
+    recipients = [f"{_committee_above(words)} (báo cáo)", "Các đồng chí đảng viên", "Lưu Chi bộ"]
+    ends = [profile.recipient_end] * (len(recipients) - 1) + ["."]
+    return Authority(
+        profile.string("recipients_label"),
+        tuple(f"- {name}{end}" for name, end in zip(recipients, ends, strict=True)),
+        Signer(profile.string("authority"), profile.string(post), signer.full_name if signer else words.blank),
+    )
+
+
+def _signer(session: SessionRecord) -> RollEntry | None:
+    """Return who signs for the cell: its secretary, else a deputy, as the roll of the session knows them."""
+    able = (entry for entry in session.roll if rank(entry.position) < 2)
+    return min(able, key=lambda entry: rank(entry.position), default=None)
+
+
+def _committee_above(words: Wording) -> str:
+    """Return the committee of the superior organisation: ``Đảng ủy phường …`` for ``Đảng bộ phường …``."""
+    superior = words.session.cell.superior.strip()
+    if fold(superior).startswith("dang bo "):
+        return f"Đảng ủy {superior[len('Đảng bộ ') :]}"
+    return superior or words.blank

@@ -1,0 +1,150 @@
+"""How documents word names, places, numbers and missing facts; shared by all outlines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from app.domain.records import SessionRecord, Speaker
+from app.domain.vietnamese import fold, month_digits, official_date, paragraphs, quarter_name
+from app.domain.vocabulary import SessionKind
+from app.exporters.blocks import Block, Head, Heading, Paragraph, Run, paragraph
+from app.exporters.profile import FormatProfile
+
+#: Points of a list: the Vietnamese alphabet without f, j, w and z.
+LETTERS = "abcdđeghiklmnopqrstuvxy"
+_POSTS_OF_THE_CELL = ("bi thu", "pho bi thu")
+
+
+class Wording:
+    """Words for one session in one format profile."""
+
+    def __init__(self, session: SessionRecord, profile: FormatProfile) -> None:
+        self.session = session
+        self.profile = profile
+
+    @property
+    def blank(self) -> str:
+        """The dotted blank that stands for a missing fact."""
+        return self.profile.blank
+
+    def head(self, code: str, day: date | None) -> Head:
+        """Return the head of a document with an open number; ``code`` names the string with its type code."""
+        cell = self.session.cell
+        symbol = f"{self.profile.string(code)}/{self.profile.string('organisation_code')}"
+        when = official_date(day, year=self.session.year)
+        return Head(
+            superior=cell.superior.upper() or self.blank,
+            issuer=cell.name.upper(),
+            number=f"Số      -{symbol}",
+            place_date=f"{cell.place or self.blank}, {when}",
+            party_title=self.profile.string("party_title"),
+        )
+
+    def member(self, member_id: str | None) -> str:
+        """Return ``đồng chí Nguyễn Văn Hùng, Bí thư Chi bộ``, with the name kept by the session."""
+        entry = self.session.person(member_id)
+        if entry is None:
+            return f"đồng chí {self.blank}"
+        return self.person(entry.full_name, self.post(entry.position))
+
+    def members(self, ids: Iterable[str]) -> str:
+        """Return several members as one list."""
+        return "; ".join(self.member(member_id) for member_id in ids) or f"đồng chí {self.blank}"
+
+    def names(self, ids: Iterable[str]) -> str:
+        """Return the names of members alone."""
+        entries = (self.session.person(member_id) for member_id in ids)
+        return ", ".join(entry.full_name for entry in entries if entry)
+
+    def person(self, full_name: str, title: str) -> str:
+        """Return ``đồng chí`` with a name and, where there is one, a title."""
+        return f"đồng chí {full_name}, {title}" if title else f"đồng chí {full_name}"
+
+    def post(self, position: str) -> str:
+        """Return a post with the body it belongs to, where the roster leaves that out."""
+        if fold(position) in _POSTS_OF_THE_CELL and self.session.kind is not SessionKind.COMMITTEE:
+            return f"{position} Chi bộ"
+        return position
+
+    def guests(self) -> str:
+        """Return the guests as one list, or nothing."""
+        return "; ".join(self.person(guest.full_name, guest.title) for guest in self.session.guests)
+
+    def speaker(self, speaker: Speaker) -> str:
+        """Return who speaks: a member by name, anybody else with the title."""
+        return capital(self.person(speaker.full_name, "" if speaker.member_id else speaker.title))
+
+    def session_name(self) -> str:
+        """Return ``sinh hoạt chuyên đề quý I năm 2026``."""
+        kind = self.session.kind.vi[0].lower() + self.session.kind.vi[1:]
+        if self.session.quarter and self.session.kind is SessionKind.THEMATIC:
+            return f"{kind} quý {quarter_name(self.session.quarter)} năm {self.session.year}"
+        if self.session.started_at:
+            return f"{kind} tháng {month_digits(self.session.started_at.month)} năm {self.session.year}"
+        return f"{kind} năm {self.session.year}"
+
+    def topic(self) -> str:
+        """Return the topic in quotation marks on one line."""
+        return quoted(" ".join(paragraphs(self.session.topic)) or self.blank)
+
+    def topic_lines(self) -> tuple[str, ...]:
+        """Return the topic in quotation marks, line by line as it was written."""
+        lines = paragraphs(self.session.topic)
+        if len(lines) < 2:
+            return (self.topic(),)
+        whole = quoted("\n".join(lines))
+        return tuple(whole.split("\n"))
+
+    def lead(self, text: str) -> str:
+        """Return a lead sentence of the agenda with its names filled in."""
+        names = {
+            "{chair}": lambda: self.member(self.session.chair),
+            "{minutes_taker}": lambda: self.member(self.session.minutes_taker),
+            "{presenters}": lambda: self.members(self.session.opening_report.presenters),
+            "{guests}": lambda: self.guests() or self.blank,
+            "{topic}": self.topic,
+        }
+        for place, words in names.items():
+            if place in text:
+                text = text.replace(place, words())
+        return capital(text)
+
+
+def section(profile: FormatProfile, number: int, title: str) -> Heading:
+    """Return a section heading such as ``II- DIỄN BIẾN``."""
+    roman = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")[number - 1]
+    return Heading(1, f"{roman}{profile.section_mark} {title}")
+
+
+def item(profile: FormatProfile, number: int, title: str) -> Heading:
+    """Return a numbered heading such as ``2- Chủ trì``."""
+    return Heading(2, f"{number}{profile.section_mark} {title}")
+
+
+def body(text: str) -> list[Block]:
+    """Return a user's text, one paragraph a line, word for word."""
+    return [paragraph(line) for line in paragraphs(text)]
+
+
+def led(lead: str, text: str) -> list[Block]:
+    """Return a lead in bold with a user's text running on in the same paragraph."""
+    first, *rest = paragraphs(text) or [""]
+    opening = Paragraph((Run(f"{lead}: ", bold=True), Run(first)))
+    return [opening, *(paragraph(line) for line in rest)]
+
+
+def point(number: int) -> str:
+    """Return the letter of a point: a) b) c) d) đ) …, doubled after the alphabet's end."""
+    turn, place = divmod(number - 1, len(LETTERS))
+    return f"{LETTERS[place] * (turn + 1)})"
+
+
+def capital(text: str) -> str:
+    """Return ``text`` with its first letter a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def quoted(text: str) -> str:
+    """Return ``text`` in curly quotation marks, unless it has some of its own."""
+    return text if "“" in text else f"“{text}”"

@@ -1,0 +1,36 @@
+"""The organisation that owns the book, with the names it bore."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.domain.vocabulary import CellKind
+from app.models.base import Base
+
+
+class Cell(Base):
+    """The one row that says whose book this is and which rules and forms it follows."""
+
+    __tablename__ = "cell"
+    __table_args__ = (CheckConstraint("id = 1", name="single"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[CellKind]
+    agenda: Mapped[str]
+    rules: Mapped[str]
+    profile: Mapped[str]
+
+
+class CellName(Base):
+    """The organisation's name, its superior's and the place of its documents, until a date (null: still)."""
+
+    __tablename__ = "cell_names"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    superior: Mapped[str]
+    place: Mapped[str]
+    valid_until: Mapped[date | None]

@@ -1,0 +1,68 @@
+"""Bringing a book's tables to the newest form. Alembic is imported only when there is something to do.
+
+Migrations run on an engine of their own with foreign keys off: rebuilding a parent table with them on would fire
+ON DELETE CASCADE and delete its children without a word. Each run is one transaction and ends with a check of
+every foreign key.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from app.errors import BookUnusable
+from app.models.engine import SCHEMA_VERSION, BookKey, make_file, newer, open_engine, remove_file
+from app.models.unit_of_work import as_known
+
+MIGRATIONS = Path(__file__).resolve().parent / "migrations"
+
+
+def create(path: Path, key: BookKey | None) -> None:
+    """Make a new book with all tables; raises KnownError when the file exists or cannot be made."""
+    make_file(path, key)
+    try:
+        upgrade(path, key)
+    except BaseException:
+        remove_file(path)
+        raise
+
+
+def is_current(path: Path, key: BookKey | None) -> bool:
+    """Return whether the book has the newest tables, by one statement and without Alembic.
+
+    Raises KnownError for a book that cannot be read, or that a newer program wrote.
+    """
+    engine = open_engine(path, key)
+    try:
+        with engine.connect() as connection:
+            version: int = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    except DBAPIError as error:
+        raise as_known(error) from error
+    finally:
+        engine.dispose()
+    if version > SCHEMA_VERSION:
+        raise newer(path.name)
+    return version == SCHEMA_VERSION
+
+
+def upgrade(path: Path, key: BookKey | None, revision: str = "head") -> None:
+    """Apply the migrations up to ``revision``; raises BookUnusable and leaves the book as it was when one fails."""
+    from alembic import command
+    from alembic.config import Config
+    from alembic.util.exc import CommandError
+
+    engine = open_engine(path, key, foreign_keys=False)
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    try:
+        with engine.connect().execution_options(scb_write=True) as connection, connection.begin():
+            config.attributes["connection"] = connection
+            command.upgrade(config, revision)
+            orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+            if orphans:
+                raise BookUnusable("Sổ có dòng lạc chỗ nên chưa nâng cấp được. Sổ được giữ nguyên như trước.")
+    except (DBAPIError, CommandError) as error:
+        raise BookUnusable("Chưa nâng cấp được sổ lên dạng mới. Sổ được giữ nguyên; hãy thử lại sau.") from error
+    finally:
+        engine.dispose()

@@ -1,0 +1,111 @@
+"""A session of the cell with its agenda, opening report, prompts, conclusion, follow-ups and unsaved text.
+
+Names and wording are copied into the session's own rows, so that what it says never changes afterwards.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.domain.vocabulary import CellKind, FollowUpKind, SessionKind, StepKind
+from app.models.base import Base
+
+
+class CellSession(Base):
+    """A session; ``uid`` is the id in exchange files."""
+
+    __tablename__ = "sessions"
+    __table_args__ = (Index("ix_sessions_year_quarter", "year", "quarter"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uid: Mapped[str] = mapped_column(unique=True)
+    kind: Mapped[SessionKind]
+    agenda: Mapped[str]
+    year: Mapped[int]
+    quarter: Mapped[int | None]
+    topic: Mapped[str]
+    place: Mapped[str] = mapped_column(default="")
+    planned_at: Mapped[datetime | None]
+    started_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+    chair_id: Mapped[int | None] = mapped_column(ForeignKey("members.id"))
+    minutes_taker_id: Mapped[int | None] = mapped_column(ForeignKey("members.id"))
+    cell_name: Mapped[str]
+    superior: Mapped[str]
+    cell_place: Mapped[str]
+    cell_kind: Mapped[CellKind]
+    opening_report: Mapped[str] = mapped_column(default="")
+    conclusion: Mapped[str] = mapped_column(default="")
+
+
+class SessionStep(Base):
+    """A step of the agenda in the wording of this session."""
+
+    __tablename__ = "session_steps"
+
+    session_id: Mapped[int] = mapped_column(ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[StepKind]
+    title: Mapped[str]
+    short_title: Mapped[str] = mapped_column(default="")
+    lead: Mapped[str] = mapped_column(default="")
+    text: Mapped[str] = mapped_column(default="")
+    started_at: Mapped[datetime | None]
+
+
+class Guest(Base):
+    """Somebody who attends without being a member of the cell."""
+
+    __tablename__ = "guests"
+    __table_args__ = {"sqlite_autoincrement": True}
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    session_id: Mapped[int] = mapped_column(ForeignKey("sessions.id", ondelete="CASCADE"), index=True)
+    full_name: Mapped[str]
+    title: Mapped[str] = mapped_column(default="")
+
+
+class Presenter(Base):
+    """A member who presents the opening report."""
+
+    __tablename__ = "presenters"
+
+    session_id: Mapped[int] = mapped_column(ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id"), primary_key=True, index=True)
+    place: Mapped[int]
+
+
+class Prompt(Base):
+    """A question put to the meeting."""
+
+    __tablename__ = "prompts"
+    __table_args__ = {"sqlite_autoincrement": True}
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    session_id: Mapped[int] = mapped_column(ForeignKey("sessions.id", ondelete="CASCADE"), index=True)
+    text: Mapped[str]
+
+
+class FollowUp(Base):
+    """Something owed after the session that is done."""
+
+    __tablename__ = "follow_ups"
+
+    session_id: Mapped[int] = mapped_column(ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True)
+    kind: Mapped[FollowUpKind] = mapped_column(primary_key=True)
+    done_on: Mapped[date]
+
+
+class Draft(Base):
+    """Text that stands in an input of the live view, kept as it is typed."""
+
+    __tablename__ = "drafts"
+    __table_args__ = (UniqueConstraint("session_id", "place"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    session_id: Mapped[int] = mapped_column(ForeignKey("sessions.id", ondelete="CASCADE"))
+    place: Mapped[str]
+    text: Mapped[str]

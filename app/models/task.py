@@ -1,0 +1,38 @@
+"""Tasks that sessions give, and who does them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.domain.vocabulary import TaskStatus
+from app.models.base import Base
+
+
+class Task(Base):
+    """A task with the six facts a resolution must state, and how it went."""
+
+    __tablename__ = "tasks"
+    __table_args__ = (Index("ix_tasks_status_due_on", "status", "due_on"), {"sqlite_autoincrement": True})
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    session_id: Mapped[int] = mapped_column(ForeignKey("sessions.id", ondelete="CASCADE"), index=True)
+    content: Mapped[str]
+    requirement: Mapped[str] = mapped_column(default="")
+    measure: Mapped[str] = mapped_column(default="")
+    due_on: Mapped[date | None]
+    inspector_id: Mapped[int | None] = mapped_column(ForeignKey("members.id"))
+    status: Mapped[TaskStatus]
+    result: Mapped[str] = mapped_column(default="")
+
+
+class TaskAssignee(Base):
+    """A member who does a task."""
+
+    __tablename__ = "task_assignees"
+
+    task_id: Mapped[int] = mapped_column(ForeignKey("tasks.id", ondelete="CASCADE"), primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id"), primary_key=True, index=True)
+    place: Mapped[int]

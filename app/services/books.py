@@ -1,0 +1,89 @@
+"""Opening, making and filling books."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.domain.records import CellRecord
+from app.errors import KnownError, WrongInput
+from app.models import migrate
+from app.models.engine import BookKey, remove_file, unlock
+from app.models.unit_of_work import Book
+from app.paths import is_there, resources
+from app.services import exchange_check, exchange_dump, exchange_import, roster
+
+SAMPLE = "sample/sample-cell.json"
+
+
+def open_book(path: Path, password: str | None = None) -> Book:
+    """Return the book at ``path``, brought to the newest tables; raises BookUnusable and leaves the file as it is."""
+    return open_unlocked(path, unlock(path, password))
+
+
+def open_unlocked(path: Path, key: BookKey | None) -> Book:
+    """Return the book at ``path`` with the key that ``doors.unlock`` gave."""
+    if not migrate.is_current(path, key):
+        migrate.upgrade(path, key)
+    return Book(path, key)
+
+
+def make_book(path: Path, cell: CellRecord, password: str | None = None) -> Book:
+    """Return a new book for an organisation; raises KnownError when the file exists or cannot be made."""
+    key = BookKey.fresh(password) if password else None
+    migrate.create(path, key)
+    book = Book(path, key)
+    try:
+        with book.write() as uow:
+            roster.set_cell(uow, cell)
+            uow.commit()
+    except BaseException:
+        book.close()
+        remove_file(path)
+        raise
+    return book
+
+
+def import_into(path: Path, data: bytes, password: str | None = None) -> exchange_import.Imported:
+    """Add an exchange file to the book at ``path``, making it when it is missing; all of it or nothing."""
+    file = exchange_check.parse(data)
+    made = not is_there(path)
+    if made:
+        key = BookKey.fresh(password) if password else None
+        migrate.create(path, key)
+        book = Book(path, key)
+    else:
+        book = open_book(path, password)
+    try:
+        with book.write() as uow:
+            done = exchange_import.import_file(uow, file)
+            uow.commit()
+    except BaseException:
+        book.close()
+        if made:
+            remove_file(path)
+        raise
+    book.close()
+    return done
+
+
+def make_sample(path: Path, password: str | None = None) -> None:
+    """Make a book filled with the sample cell; raises KnownError when the file exists."""
+    if is_there(path):
+        raise KnownError(f"“{path}” đã có. Hãy chọn tên khác cho sổ mẫu; tệp cũ được giữ nguyên.")
+    import_into(path, (resources() / SAMPLE).read_bytes(), password)
+
+
+def dump_book(book: Book) -> bytes:
+    """Return the whole book as an exchange file."""
+    with book.read() as uow:
+        return exchange_dump.dump(uow)
+
+
+def read_exchange(path: Path) -> bytes:
+    """Return an exchange file's bytes; raises WrongInput when it cannot be read."""
+    if is_there(path) and not path.is_file():
+        raise WrongInput("", f"“{path}” không phải là tệp. Hãy chọn một tệp trao đổi .json.")
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise WrongInput("", f"Không đọc được tệp “{path}”. Hãy kiểm tra tên tệp rồi thử lại.") from error

@@ -1,0 +1,80 @@
+"""Making a document of a session: record -> outline -> .docx -> pages, and writing it where the person wants it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from app.domain.findings import Finding, findings
+from app.domain.roll import count
+from app.errors import NotFound
+from app.exporters import files
+from app.exporters import pdf as pages
+from app.exporters.docx_writer import write_docx
+from app.exporters.profile import load_profile
+from app.exporters.registry import OUTLINES
+from app.services.open_book import OpenBook
+
+KINDS: dict[str, str] = {kind: title for kind, (title, _, _) in OUTLINES.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A document in memory: its bytes, what a reader would stumble over, and a name for its file."""
+
+    kind: str
+    title: str
+    docx: bytes
+    findings: tuple[Finding, ...]
+    file_name: str
+
+
+def make(book: OpenBook, session_id: str, kind: str, profile: str | None = None) -> Made:
+    """Return a document of a session, with everything typed so far: it waits for saves that are on their way.
+
+    Raises NotFound for a kind, session or profile that does not exist.
+    """
+    if kind not in OUTLINES:
+        raise NotFound(f"Không có loại văn bản “{kind}”. Có: {', '.join(OUTLINES)}.")
+    book.flush()
+    session, rules = book.session(session_id), book.rules()
+    form = load_profile(profile or book.defaults()[2])
+    title, name, outline = OUTLINES[kind]
+    document = outline(session, count(session.roll, rules), form)
+    created = session.ended_at or session.started_at or session.planned_at or datetime(session.year, 1, 1)
+    quarter = f"-q{session.quarter}" if session.quarter else ""
+    return Made(
+        kind,
+        title,
+        write_docx(document, form, created=created),
+        findings(session, rules, book.agenda(session.agenda)),
+        f"{name}-{session.year}{quarter}",
+    )
+
+
+class Pages:
+    """A document laid out once; pages are drawn when they are asked for."""
+
+    def __init__(self, docx: bytes) -> None:
+        self._rendered = pages.RdocxRenderer().open(docx)
+        self.count = self._rendered.page_count
+
+    def png(self, page: int, dpi: int) -> bytes:
+        """Return the picture of a page, counted from 0."""
+        return self._rendered.png(page, dpi)
+
+
+def render(docx: bytes) -> Pages:
+    """Return a document's pages; raises KnownError when it cannot be drawn."""
+    return Pages(docx)
+
+
+def pdf(docx: bytes) -> bytes:
+    """Return a document's pages as PDF; raises KnownError when it cannot be drawn."""
+    return pages.RdocxRenderer().pdf(docx)
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all and read it back; raises KnownError and leaves an earlier file as it was."""
+    files.write_atomically(path, data)

@@ -1,0 +1,246 @@
+"""From bytes to a checked exchange file. A fault names its place: ``sessions[2].attendance[14].member``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from typing import Any
+
+import msgspec
+
+from app.domain.vietnamese import clean
+from app.domain.vocabulary import SessionKind
+from app.errors import NotFound, WrongInput
+from app.exporters.profile import load_profile
+from app.services import catalogue
+from app.services import exchange_format as x
+
+_PARTIAL = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_TYPES = {
+    "str": "chữ",
+    "int": "số nguyên",
+    "float": "số lẻ",
+    "bool": "true/false",
+    "array": "danh sách",
+    "object": "đối tượng",
+}
+
+
+def parse(data: bytes) -> x.ExchangeFile:
+    """Return the file's content, checked whole; raises WrongInput that names the place of the first fault."""
+    try:
+        file = msgspec.convert(_cleaned(msgspec.json.decode(data.decode("utf-8-sig"))), x.ExchangeFile)
+    except msgspec.ValidationError as error:
+        raise _in_vietnamese(str(error)) from error
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise WrongInput("", "Tệp không phải là JSON đúng dạng UTF-8, có thể bị cắt cụt. Hãy xin lại tệp.") from error
+    _check_cell(file.cell)
+    _check_members(file)
+    _check_sessions(file)
+    _check_plan(file)
+    return file
+
+
+def parse_time(text: str | None, place: str) -> datetime | None:
+    """Return a local time, or None for none; raises WrongInput for anything that is not one."""
+    if text is None:
+        return None
+    if not _TIME.fullmatch(text):
+        raise WrongInput(place, f"“{text}” không phải giờ dạng NĂM-THÁNG-NGÀYTGIỜ:PHÚT, ví dụ 2026-11-26T14:00")
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError as error:
+        raise WrongInput(place, f"không có ngày giờ “{text}”") from error
+
+
+def parse_day(text: str | None, place: str) -> date | None:
+    """Return a date, or None for none; raises WrongInput for anything that is not one, such as 30/02."""
+    if text is None:
+        return None
+    if not _DAY.fullmatch(text):
+        raise WrongInput(place, f"“{text}” không phải ngày dạng NĂM-THÁNG-NGÀY, ví dụ 2026-11-26")
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise WrongInput(place, f"không có ngày “{text}”") from error
+
+
+def check_partial(text: str | None, place: str) -> None:
+    """Raise WrongInput unless the text is a year, a month or a day that exists (or None)."""
+    if text is None:
+        return
+    if not _PARTIAL.fullmatch(text):
+        raise WrongInput(place, f"“{text}” không phải năm, năm-tháng hoặc năm-tháng-ngày, ví dụ 2001-02-03")
+    try:
+        date.fromisoformat(text + "-01-01"[len(text) - 4 :])
+    except ValueError as error:
+        raise WrongInput(place, f"không có ngày “{text}”") from error
+
+
+def _cleaned(value: Any) -> Any:
+    """Return plain values with every text clean, keys as well."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, dict):
+        return {clean(key): _cleaned(entry) for key, entry in value.items()}
+    return [_cleaned(entry) for entry in value] if isinstance(value, list) else value
+
+
+def _check_cell(cell: x.Organisation) -> None:
+    _check_said(cell.name, "cell.name")
+    for number, name in enumerate(cell.former_names):
+        parse_day(name.valid_until, f"cell.former_names[{number}].valid_until")
+    for place, code, load in (("rules", cell.rules, catalogue.rule_pack), ("profile", cell.profile, load_profile)):
+        try:
+            load(code) if code else None
+        except NotFound as error:
+            raise WrongInput(f"cell.{place}", error.text) from error
+
+
+def _check_said(text: str, place: str) -> None:
+    if not text.strip():
+        raise WrongInput(place, "không được để trống")
+
+
+def _check_members(file: x.ExchangeFile) -> None:
+    _check_unique((member.id for member in file.members), "members[{}].id", "mã đảng viên")
+    for number, member in enumerate(file.members):
+        here = f"members[{number}]"
+        _check_said(member.full_name, f"{here}.full_name")
+        for name in ("joined_on", "official_on", "left_on"):
+            check_partial(getattr(member, name), f"{here}.{name}")
+        for place, since in enumerate(member.history):
+            check_partial(since.since, f"{here}.history[{place}].since")
+
+
+def _check_sessions(file: x.ExchangeFile) -> None:
+    _check_unique((session.id for session in file.sessions), "sessions[{}].id", "mã buổi sinh hoạt")
+    members = {member.id for member in file.members}
+    for number, session in enumerate(file.sessions):
+        here = f"sessions[{number}]"
+        _check_frame(session, here)
+        for place, member in _references(session, here):
+            _check_known(member, members, place)
+        for place, text in _times(session, here):
+            parse_time(text, place)
+        for place, text in _days(session, here):
+            parse_day(text, place)
+        _check_unique((line.member for line in session.attendance), here + ".attendance[{}].member", "đảng viên")
+        _check_unique((str(step.step) for step in session.steps), here + ".steps[{}].step", "bước")
+
+
+def is_self_contained(session: x.Session) -> bool:
+    """Return whether a session brings its whole agenda along, so that no agenda file is needed to read it."""
+    own = session.agenda not in x.COMMON_AGENDAS
+    return own and bool(session.steps) and all(step.kind and step.title for step in session.steps)
+
+
+def _check_frame(session: x.Session, here: str) -> None:
+    if session.kind is SessionKind.THEMATIC and session.quarter is None:
+        raise WrongInput(f"{here}.quarter", "buổi chuyên đề phải có quý (1 đến 4)")
+    if is_self_contained(session):
+        return
+    try:
+        profile = catalogue.agenda_profile(session.agenda)
+    except NotFound as error:
+        raise WrongInput(f"{here}.agenda", error.text) from error
+    for place, step in enumerate(session.steps):
+        if profile.step(step.step) is None and step.kind is None:
+            raise WrongInput(
+                f"{here}.steps[{place}].step", f"chương trình “{session.agenda}” không có bước {step.step}"
+            )
+
+
+def _references(session: x.Session, here: str) -> Iterator[tuple[str, str]]:
+    """Yield every member that a session names, with the place."""
+    for name in ("chair", "minutes_taker"):
+        member = getattr(session, name)
+        if member is not None:
+            yield f"{here}.{name}", member
+    for number, line in enumerate(session.attendance):
+        yield f"{here}.attendance[{number}].member", line.member
+    for number, person in enumerate(session.people):
+        yield f"{here}.people[{number}].member", person.member
+    if session.opening_report:
+        for number, member in enumerate(session.opening_report.presenters):
+            yield f"{here}.opening_report.presenters[{number}]", member
+    for number, contribution in enumerate(session.contributions):
+        if isinstance(contribution.speaker, str):
+            yield f"{here}.contributions[{number}].speaker", contribution.speaker
+    for number, task in enumerate(session.tasks):
+        yield from _people_of(task, f"{here}.tasks[{number}]")
+
+
+def _people_of(task: x.Task, here: str) -> Iterator[tuple[str, str]]:
+    for place, member in enumerate(task.assignees):
+        yield f"{here}.assignees[{place}]", member
+    if task.inspector is not None:
+        yield f"{here}.inspector", task.inspector
+
+
+def _times(session: x.Session, here: str) -> Iterator[tuple[str, str | None]]:
+    for name in ("planned_at", "started_at", "ended_at"):
+        yield f"{here}.{name}", getattr(session, name)
+    for number, line in enumerate(session.attendance):
+        yield f"{here}.attendance[{number}].arrived_at", line.arrived_at
+        yield f"{here}.attendance[{number}].left_at", line.left_at
+    for number, step in enumerate(session.steps):
+        yield f"{here}.steps[{number}].started_at", step.started_at
+    for number, contribution in enumerate(session.contributions):
+        yield f"{here}.contributions[{number}].at", contribution.at
+
+
+def _days(session: x.Session, here: str) -> Iterator[tuple[str, str | None]]:
+    for number, task in enumerate(session.tasks):
+        yield f"{here}.tasks[{number}].due_on", task.due_on
+    if session.after:
+        for name in ("report_finished_on", "sent_to_members_on", "reported_up_on"):
+            yield f"{here}.after.{name}", getattr(session.after, name)
+
+
+def _check_plan(file: x.ExchangeFile) -> None:
+    members = {member.id for member in file.members}
+    sessions = {session.id for session in file.sessions}
+    for number, topic in enumerate(file.plan):
+        for place, member in enumerate(topic.preparers):
+            _check_known(member, members, f"plan[{number}].preparers[{place}]")
+        if topic.session is not None and topic.session not in sessions:
+            raise WrongInput(f"plan[{number}].session", f"không có buổi sinh hoạt “{topic.session}” trong tệp")
+
+
+def _check_known(member: str, members: set[str], place: str) -> None:
+    if member not in members:
+        raise WrongInput(place, f"không có đảng viên “{member}” trong danh sách members")
+
+
+def _check_unique(keys: Iterable[str], place: str, what: str) -> None:
+    seen: dict[str, int] = {}
+    for number, key in enumerate(keys):
+        if key in seen:
+            raise WrongInput(place.format(number), f"{what} “{key}” đã có ở {place.format(seen[key])}")
+        seen[key] = number
+
+
+def _in_vietnamese(message: str) -> WrongInput:
+    """Return msgspec's message as a fault of ours; what it says is a closed set of forms, tested one by one."""
+    said, _, path = message.partition(" - at `")
+    place = path.rstrip("`").removeprefix("$").removeprefix(".")
+    quoted = re.findall(r"`([^`]*)`|'([^']*)'", said)
+    words = [first or second for first, second in quoted]
+    within = f"{place}." if place else ""
+    if said.startswith("Object contains unknown field"):
+        return WrongInput(f"{within}{words[0]}", f"không có khóa nào tên “{words[0]}” trong định dạng so-chi-bo/1")
+    if said.startswith("Object missing required field"):
+        return WrongInput(f"{within}{words[0]}", "thiếu khóa này")
+    if said.startswith("Invalid enum value"):
+        value = said.removeprefix("Invalid enum value").strip(" '\"")
+        return WrongInput(place, f"giá trị “{value}” không nằm trong các giá trị cho phép")
+    if ", got " in said:
+        expected, got = (" hoặc ".join(_TYPES.get(w, w) for w in word.split(" | ")) for word in words[:2])
+        return WrongInput(place, f"cần {expected}, nhưng tệp ghi {got}")
+    if "of length >=" in said:
+        return WrongInput(place, "không được để trống")
+    return WrongInput(place, f"giá trị ngoài khoảng cho phép ({said.removeprefix('Expected ').replace('`', '')})")

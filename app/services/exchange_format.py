@@ -1,0 +1,250 @@
+"""The exchange file, version 1, as types. The JSON Schema in ``resources/exchange-1.schema.json`` is made from them.
+
+A star in the comments marks what a file must have; the rest may be left out, and is left out when it says nothing.
+Dates and times are text here: ``exchange`` checks them, so that a fault can name its place.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta
+
+from app.domain.vocabulary import (
+    AttendanceStatus,
+    CellKind,
+    Disposition,
+    Label,
+    ReasonKind,
+    SessionKind,
+    Standing,
+    StepKind,
+    TaskStatus,
+    VoteMethod,
+)
+
+#: Agendas that every copy of the program has. A step of any other carries its kind and its whole wording.
+COMMON_AGENDAS = frozenset(
+    ("8-step", "3-part", "self-review-cell", "self-review-committee", "hd42-thematic", "hd42-regular")
+)
+
+
+def _written(form: str, pattern: str) -> Meta:
+    """Return how a date or time is written: told in the schema, checked with the rest of the file."""
+    return Meta(description=form, extra_json_schema={"pattern": pattern})
+
+
+Year = Annotated[int, Meta(ge=1930, le=2200)]
+Quarter = Annotated[int, Meta(ge=1, le=4)]
+Number = Annotated[int, Meta(ge=0, le=100_000)]
+Name = Annotated[str, Meta(min_length=1)]
+When = Annotated[
+    str, _written("YYYY-MM-DDTHH:MM, local time, seconds optional", r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$")
+]
+Day = Annotated[str, _written("YYYY-MM-DD", r"^\d{4}-\d{2}-\d{2}$")]
+PartialDay = Annotated[str, _written("YYYY, YYYY-MM or YYYY-MM-DD", r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+
+
+def _always(value: Any) -> Any:
+    """Return a field with a default that is written all the same, so that readers find the key."""
+    return msgspec.field(default_factory=lambda: value)
+
+
+class Part(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """A part of the file: refuses unknown keys, leaves out what says nothing."""
+
+
+class FormerName(Part, frozen=True):
+    """Names the organisation bore until a day."""
+
+    name: str
+    superior: str
+    place: str
+    valid_until: Day
+
+
+class Organisation(Part, frozen=True):
+    """The organisation under its present names."""
+
+    name: Name
+    superior: str
+    place: str
+    kind: CellKind = _always(CellKind.AGENCY)
+    agenda: str | None = None
+    rules: str | None = None
+    profile: str | None = None
+    former_names: list[FormerName] = []
+
+
+class StandingSince(Part, frozen=True):
+    """A standing and since when."""
+
+    standing: Standing
+    since: PartialDay | None = None
+
+
+class Member(Part, frozen=True):
+    """A member as the roster has them."""
+
+    id: Name
+    full_name: Name
+    standing: Standing
+    position: str = ""
+    group: str = ""
+    joined_on: PartialDay | None = None
+    official_on: PartialDay | None = None
+    left_on: PartialDay | None = None
+    history: list[StandingSince] = []
+
+
+class Guest(Part, frozen=True):
+    """Somebody who is not a member of the cell."""
+
+    full_name: str
+    title: str = ""
+
+
+class Attendance(Part, frozen=True):
+    """One line of the roll; without a status the member was not called."""
+
+    member: str
+    status: AttendanceStatus | None = None
+    reason_kind: ReasonKind | None = None
+    reason: str = ""
+    arrived_at: When | None = None
+    left_at: When | None = None
+
+
+class PersonThen(Part, frozen=True):
+    """Who a member was at the session, where that differs from the roster."""
+
+    member: str
+    full_name: Name
+    standing: Standing
+    position: str = ""
+    group: str = ""
+
+
+class Step(Part, frozen=True):
+    """A step of the agenda; kind and wording only where they differ from the profile's."""
+
+    step: Annotated[int, Meta(ge=1, le=99)]
+    text: str = ""
+    started_at: When | None = None
+    kind: StepKind | None = None
+    title: str | None = None
+    short_title: str | None = None
+    lead: str | None = None
+
+
+class OpeningReport(Part, frozen=True):
+    """The opening report and who presented it."""
+
+    presenters: list[str] = []
+    text: str = ""
+
+
+class Contribution(Part, frozen=True):
+    """One opinion; the speaker is a member's id, or somebody by name."""
+
+    speaker: str | Guest
+    at: When | None = None
+    label: Label | None = None
+    text: str = ""
+    disposition: Disposition | None = None
+    response: str = ""
+
+
+class Vote(Part, frozen=True, rename={"in_favour": "for"}):
+    """A vote."""
+
+    question: str
+    in_favour: Number
+    against: Number = _always(0)
+    other: Number = _always(0)
+    method: VoteMethod = _always(VoteMethod.SHOW_OF_HANDS)
+    base: Number | None = None
+
+
+class Task(Part, frozen=True):
+    """A task."""
+
+    content: str
+    requirement: str = ""
+    measure: str = ""
+    due_on: Day | None = None
+    assignees: list[str] = []
+    inspector: str | None = None
+    status: TaskStatus = _always(TaskStatus.OPEN)
+    result: str = ""
+
+
+class After(Part, frozen=True):
+    """What was done after the session, and when."""
+
+    report_finished_on: Day | None = None
+    sent_to_members_on: Day | None = None
+    reported_up_on: Day | None = None
+
+
+class Session(Part, frozen=True, kw_only=True):
+    """A session. ``whole_roll``: the attendance lists everyone convened, nobody is to be added from the roster."""
+
+    id: Name
+    kind: SessionKind
+    agenda: str
+    year: Year
+    quarter: Quarter | None = None
+    topic: str
+    place: str = ""
+    planned_at: When | None = None
+    started_at: When | None = None
+    ended_at: When | None = None
+    chair: str | None = None
+    minutes_taker: str | None = None
+    guests: list[Guest] = []
+    attendance: list[Attendance] = []
+    whole_roll: bool = False
+    people: list[PersonThen] = []
+    cell: Organisation | None = None
+    steps: list[Step] = []
+    opening_report: OpeningReport | None = None
+    prompts: list[str] = []
+    contributions: list[Contribution] = []
+    conclusion: str = ""
+    votes: list[Vote] = []
+    tasks: list[Task] = []
+    after: After | None = None
+    drafts: dict[str, str] = {}
+
+
+class PlanTopic(Part, frozen=True):
+    """A topic of a year's plan."""
+
+    year: Year
+    topic: str
+    quarter: Quarter | None = None
+    preparers: list[str] = []
+    session: str | None = None
+    note: str = ""
+
+
+class ExchangeFile(Part, frozen=True):
+    """The whole file."""
+
+    format: Literal["so-chi-bo/1"]
+    cell: Organisation
+    members: list[Member]
+    sessions: list[Session] = _always([])
+    plan: list[PlanTopic] = []
+
+
+def schema() -> dict[str, object]:
+    """Return the JSON Schema of the file (draft 2020-12)."""
+    made = msgspec.json.schema(ExchangeFile)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Sổ Chi Bộ, exchange file, version 1",
+        **made,
+    }

@@ -1,0 +1,138 @@
+"""The open book as the window sees it: records out, changes in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from app.domain.agenda import AgendaProfile
+from app.domain.records import (
+    CellRecord,
+    MemberRecord,
+    PlanTopicRecord,
+    SessionRecord,
+    SessionSummary,
+    TaskRecord,
+)
+from app.domain.rules import RulePack
+from app.domain.year import YearFigures
+from app.errors import NotFound
+from app.models import figures, readers
+from app.models.task import Task
+from app.models.unit_of_work import Book, UnitOfWork
+from app.services import books, catalogue, roster
+from app.services.doors import BookKey, unlock
+from app.services.saver import Job, Saver, SaveState, Trace
+
+
+class OpenBook:
+    """One open book with its one writer. Reads return records at once, changes are queued with ``save``."""
+
+    def __init__(self, book: Book, notify: Callable[[SaveState], None], trace_file: Path | None = None) -> None:
+        self._book = book
+        self._saver = Saver(book, notify, trace_file)
+        self.path = book.path
+        self.is_encrypted = book.is_encrypted
+
+    @classmethod
+    def open(
+        cls, path: Path, password: str | None, notify: Callable[[SaveState], None], trace_file: Path | None = None
+    ) -> OpenBook:
+        """Return the book at ``path``; raises BookUnusable."""
+        return cls.open_unlocked(path, unlock(path, password), notify, trace_file)
+
+    @classmethod
+    def open_unlocked(
+        cls, path: Path, key: BookKey | None, notify: Callable[[SaveState], None], trace_file: Path | None = None
+    ) -> OpenBook:
+        """Return the book at ``path`` with the key that ``doors.unlock`` gave."""
+        return cls(books.open_unlocked(path, key), notify, trace_file)
+
+    @property
+    def save_state(self) -> SaveState:
+        """What may be said about saving now."""
+        return self._saver.state
+
+    def save(
+        self,
+        work: Callable[[UnitOfWork], Any],
+        *,
+        key: str | None = None,
+        trace: Trace | None = None,
+        done: Callable[[Any], None] | None = None,
+        failed: Callable[[BaseException], None] | None = None,
+    ) -> None:
+        """Queue a change; ``done`` and ``failed`` are called on the saver's thread."""
+        self._saver.submit(Job(work, key, trace, done, failed))
+
+    def flush(self, timeout: float = 5.0) -> bool:
+        """Wait until everything queued is durable; return whether it is."""
+        return self._saver.flush(timeout)
+
+    def close(self) -> bool:
+        """Make everything durable and let go of the file; return whether it is durable."""
+        done = self._saver.close()
+        self._book.close()
+        return done
+
+    def cell(self) -> CellRecord:
+        """Return the organisation; empty names in a book that has none yet."""
+        with self._book.read() as uow:
+            try:
+                return readers.cell(uow.session)
+            except NotFound:
+                return CellRecord("", "", "")
+
+    def members(self) -> tuple[MemberRecord, ...]:
+        """Return every member in the order of entry."""
+        with self._book.read() as uow:
+            return readers.members(uow.session)
+
+    def sessions(self, year: int | None = None) -> tuple[SessionSummary, ...]:
+        """Return the sessions of a year (or all) by date."""
+        with self._book.read() as uow:
+            return readers.summaries(uow.session, year=year)
+
+    def session(self, session_id: str) -> SessionRecord:
+        """Return one session whole; raises NotFound."""
+        with self._book.read() as uow:
+            return readers.session_record(uow.session, session_id)
+
+    def tasks(self) -> tuple[TaskRecord, ...]:
+        """Return the tasks of all sessions, oldest first."""
+        with self._book.read() as uow:
+            return readers.tasks(uow.session, Task.id > 0)
+
+    def plan(self, year: int) -> tuple[PlanTopicRecord, ...]:
+        """Return the topics planned for a year."""
+        with self._book.read() as uow:
+            return readers.plan(uow.session, year=year)
+
+    def defaults(self) -> tuple[str, str, str]:
+        """Return the codes of the book's agenda, rule pack and format profile."""
+        with self._book.read() as uow:
+            return roster.defaults(uow)
+
+    def rules(self) -> RulePack:
+        """Return the rule pack in force."""
+        return catalogue.rule_pack(self.defaults()[1])
+
+    def agenda(self, code: str) -> AgendaProfile | None:
+        """Return an agenda profile, or None when its file is not there any more."""
+        try:
+            return catalogue.agenda_profile(code)
+        except NotFound:
+            return None
+
+    def years(self) -> tuple[int, ...]:
+        """Return the years that have sessions, and this one, newest first."""
+        with self._book.read() as uow:
+            known = set(figures.years(uow.session))
+        return tuple(sorted(known | {date.today().year}, reverse=True))
+
+    def year_figures(self, year: int) -> YearFigures:
+        """Return what the book says of a year, in a number of reads that does not grow with the book."""
+        with self._book.read() as uow:
+            return figures.year_figures(uow.session, year)

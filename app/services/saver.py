@@ -1,0 +1,187 @@
+"""The one writer: a queue of changes, each made durable in its own unit of work, off the window's thread.
+
+What cannot be written because of the surroundings (disk full, stick pulled out, file locked) stays at the head of
+the queue and is tried again every second, so that nothing is lost and order is kept; the state says so meanwhile.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import threading
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum, auto
+from pathlib import Path
+from typing import Any
+
+from app.domain.vietnamese import clean
+from app.errors import KnownError
+from app.models.unit_of_work import Book, UnitOfWork
+
+RETRY_SECONDS = 1.0
+
+_log = logging.getLogger(__name__)
+
+
+class Phase(Enum):
+    """What the window may say about saving."""
+
+    SAVED = auto()
+    SAVING = auto()
+    FAILED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class SaveState:
+    """The truth about saving: ``at`` is the time of the last durable save, ``reason`` why the next one fails."""
+
+    phase: Phase
+    at: datetime | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What a save is about, for ``--trace-saves``; without an id the result of the work is the id."""
+
+    what: str
+    text: str
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One change. A job with a ``key`` takes the place of an earlier one of that key that has not begun."""
+
+    work: Callable[[UnitOfWork], Any]
+    key: str | None = None
+    trace: Trace | None = None
+    done: Callable[[Any], None] | None = None
+    failed: Callable[[BaseException], None] | None = None
+
+
+class Saver:
+    """Runs jobs in order on a thread of its own. Callbacks are called on that thread.
+
+    States are told under the lock, so that the last one told is always the true one. Nothing that a callback or the
+    trace does can stop the queue: it is logged, without the words of the minutes.
+    """
+
+    def __init__(self, book: Book, notify: Callable[[SaveState], None], trace_file: Path | None = None) -> None:
+        self._book = book
+        self._notify = notify
+        self._trace_file = trace_file
+        self._sequence = 0
+        self._jobs: deque[Job] = deque()
+        self._busy = False
+        self._closing = False
+        self._changed = threading.Condition()
+        self._state = SaveState(Phase.SAVED)
+        self._thread = threading.Thread(target=self._run, name="saver", daemon=True)
+        self._thread.start()
+
+    @property
+    def state(self) -> SaveState:
+        """The last state that was told."""
+        return self._state
+
+    def submit(self, job: Job) -> None:
+        """Queue a change."""
+        with self._changed:
+            if job.key is not None:
+                self._jobs = deque(waiting for waiting in self._jobs if waiting.key != job.key)
+            self._jobs.append(job)
+            if self._state.phase is Phase.SAVED:
+                self._tell(Phase.SAVING)
+            self._changed.notify_all()
+
+    def flush(self, timeout: float) -> bool:
+        """Wait until everything queued is durable; return False when it is not after ``timeout`` seconds."""
+        with self._changed:
+            self._changed.notify_all()
+            return self._changed.wait_for(lambda: not self._jobs and not self._busy, timeout)
+
+    def close(self, timeout: float = 5.0) -> bool:
+        """Flush, then end the thread; return whether everything is durable."""
+        done = self.flush(timeout)
+        with self._changed:
+            self._closing = True
+            self._changed.notify_all()
+        self._thread.join(timeout)
+        return done
+
+    def _run(self) -> None:
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: self._jobs or self._closing)
+                if self._closing and (not self._jobs or self._state.phase is Phase.FAILED):
+                    return
+                job = self._jobs.popleft()
+                self._busy = True
+            finished = self._attempt(job)
+            with self._changed:
+                self._busy = False
+                if not finished and not any(job.key is not None and later.key == job.key for later in self._jobs):
+                    self._jobs.appendleft(job)
+                if finished:
+                    self._tell(Phase.SAVING if self._jobs else Phase.SAVED)
+                self._changed.notify_all()
+                if not finished and not self._closing:
+                    self._changed.wait(RETRY_SECONDS)
+
+    def _attempt(self, job: Job) -> bool:
+        """Run a job once; return False when it is to be tried again."""
+        try:
+            with self._book.write() as uow:
+                result = job.work(uow)
+                uow.commit()
+        except KnownError as error:
+            if error.retryable:
+                self._tell(Phase.FAILED, error.text)
+                return False
+            self._report(job, error)
+            return True
+        except Exception as error:  # noqa: BLE001 (a bug is told to whoever asked, and the queue goes on)
+            self._report(job, error)
+            return True
+        self._state = SaveState(Phase.SAVING, datetime.now())
+        if self._trace_file and job.trace:
+            _call(self._write_trace, self._trace_file, job.trace, result)
+        if job.done:
+            _call(job.done, result)
+        return True
+
+    def _report(self, job: Job, error: BaseException) -> None:
+        self._state = SaveState(Phase.SAVING, self._state.at)
+        if job.failed:
+            _call(job.failed, error)
+        else:
+            _log.error("A change was refused: %s", type(error).__name__)
+
+    def _tell(self, phase: Phase, reason: str = "") -> None:
+        with self._changed:
+            self._state = SaveState(phase, self._state.at, reason)
+            _call(self._notify, self._state)
+
+    def _write_trace(self, path: Path, trace: Trace, result: Any) -> None:
+        self._sequence += 1
+        line = {
+            "seq": self._sequence,
+            "what": trace.what,
+            "id": trace.id if trace.id is not None else str(result),
+            "sha256": hashlib.sha256(clean(trace.text).encode()).hexdigest(),
+            "at": datetime.now().isoformat(timespec="milliseconds"),
+        }
+        with path.open("a", encoding="utf-8") as file:
+            file.write(json.dumps(line) + "\n")
+
+
+def _call(told: Callable[..., object], *values: object) -> None:
+    try:
+        told(*values)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the next change must still be saved
+        _log.error("The saver was told wrongly by %s: %s", told, type(error).__name__)

@@ -1,0 +1,35 @@
+"""From the saver's thread to the window's: callbacks and states arrive as queued signals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+
+class Bridge(QObject):
+    """Lives on the window's thread. ``state_changed`` carries a ``SaveState``."""
+
+    state_changed = Signal(object)
+    _called = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._called.connect(self._call)
+
+    def tell(self, state: object) -> None:
+        """Pass a save state on; may be called on any thread."""
+        self.state_changed.emit(state)
+
+    def on_window(self, function: Callable[..., None]) -> Callable[..., None]:
+        """Return a callable for any thread that runs ``function`` on the window's thread, later."""
+        return partial(self._hand_over, function)
+
+    def _hand_over(self, function: Callable[..., None], *arguments: Any) -> None:
+        self._called.emit(partial(function, *arguments))
+
+    @Slot(object)
+    def _call(self, function: Callable[[], None]) -> None:
+        function()

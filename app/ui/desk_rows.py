@@ -1,0 +1,111 @@
+"""The lines of the desk's lists. Lines are kept and rewritten, so that the keyboard stays where it was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.desk import Due, OpenTask
+from app.ui.tokens import Tokens
+from app.ui.widgets import button, label, pill, set_tone
+
+DAY_WIDTH = 128
+
+
+class DueLine(QWidget):
+    """Something owed, with a link to where it is done. Signals: ``chosen(Due)``."""
+
+    chosen = Signal(object)
+
+    def __init__(self, tokens: Tokens, number: int) -> None:
+        super().__init__()
+        self._due: Due | None = None
+        self._when = pill("")
+        self._when.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._when.setFixedWidth(tokens.px(DAY_WIDTH))
+        self._text = label("", wrap=True)
+        self._link = button("", f"due_action_{number}", kind="link")
+        self._link.clicked.connect(self._choose)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(tokens.px(10))
+        line.addWidget(self._when)
+        line.addWidget(self._text, 1)
+        line.addWidget(self._link)
+
+    def show_item(self, due: Due) -> None:
+        """Show something owed."""
+        self._due = due
+        set_tone(self._when, due.when, due.tone)
+        self._text.setText(due.text)
+        self._link.setText(f"{due.action} →")
+        self._link.setAccessibleName(f"{due.action}: {due.text}, {due.when}")
+
+    def _choose(self) -> None:
+        self.chosen.emit(self._due)
+
+
+class TaskLine(QWidget):
+    """An open task: its day, what it is and who checks it."""
+
+    def __init__(self, tokens: Tokens, number: int) -> None:
+        super().__init__()
+        self.setObjectName(f"open_task_{number}")
+        self._day = label("", "muted")
+        self._day.setFixedWidth(tokens.px(DAY_WIDTH))
+        self._text = label("", wrap=True)
+        self._inspector = label("", "muted")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, tokens.px(3), 0, tokens.px(3))
+        line.setSpacing(tokens.px(10))
+        line.addWidget(self._day)
+        line.addWidget(self._text, 1)
+        line.addWidget(self._inspector)
+
+    def show_item(self, task: OpenTask) -> None:
+        """Show a task."""
+        self._day.setText(task.day)
+        self._text.setText(task.text)
+        self._inspector.setText(task.inspector)
+
+
+class Lines(QWidget):
+    """A list of lines, the first ones of many; the rest are shown on demand."""
+
+    def __init__(self, tokens: Tokens, make: Callable[[int], Any], more_name: str, shown: int) -> None:
+        super().__init__()
+        self._make = make
+        self._limit: int | None = shown
+        self._items: Sequence[Any] = ()
+        self._lines: list[Any] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(tokens.px(6))
+        self._more = button("", more_name, kind="link")
+        self._more.clicked.connect(self._show_all)
+        self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_items(self, items: Sequence[Any]) -> None:
+        """Show items, each in its line."""
+        self._items = items
+        chosen = items[: self._limit] if self._limit else items
+        while len(self._lines) < len(chosen):
+            self._lines.append(self._make(len(self._lines) + 1))
+            self._column.insertWidget(len(self._lines) - 1, self._lines[-1])
+        for number, line in enumerate(self._lines):
+            line.setVisible(number < len(chosen))
+            if number < len(chosen):
+                line.show_item(chosen[number])
+        hidden = len(items) - len(chosen)
+        self._more.setText(f"Xem thêm {hidden} việc")
+        self._more.setAccessibleName(self._more.text())
+        self._more.setVisible(hidden > 0)
+
+    def _show_all(self) -> None:
+        shown = self._limit or 0
+        self._limit = None
+        self.show_items(self._items)
+        self._lines[shown].setFocus()

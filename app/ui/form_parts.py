@@ -1,0 +1,147 @@
+"""Parts of the forms that stand beside lists: a named field that can say what is wrong, a choice of words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.ui.tokens import Tokens
+from app.ui.widgets import card, label, name_control
+
+#: Width of a form beside a list at the usual type size.
+SIDE = 318
+
+
+class FormField(QWidget):
+    """A control under its name, with room below for a hint or for what is wrong."""
+
+    def __init__(self, title: str, control: QWidget, *, hint: str = "") -> None:
+        super().__init__()
+        self.control = control
+        self._hint = hint
+        self._note = label(hint, "small", wrap=True)
+        self._note.setVisible(bool(hint))
+        caption = label(title, "small")
+        caption.setBuddy(control)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(3)
+        for part in (caption, control, self._note):
+            box.addWidget(part)
+
+    @property
+    def fault(self) -> str:
+        """What is said to be wrong, or nothing."""
+        return self._note.text() if self._note.property("role") == "fault" else ""
+
+    def say(self, fault: str) -> None:
+        """Say what is wrong; an empty text brings the hint back."""
+        self._note.setText(fault or self._hint)
+        self._note.setProperty("role", "fault" if fault else "small")
+        self._note.setVisible(bool(fault or self._hint))
+        self._note.style().unpolish(self._note)
+        self._note.style().polish(self._note)
+        self.control.setAccessibleDescription(fault)
+
+
+def line(name: str, accessible: str, example: str = "") -> QLineEdit:
+    """Return a line to type in, with an example shown while it is empty."""
+    made = QLineEdit()
+    name_control(made, name, accessible)
+    made.setPlaceholderText(example)
+    return made
+
+
+class Choice(QComboBox):
+    """A list to choose from that the wheel does not change: turning it scrolls the page."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 (Qt's name)
+        """Leave the wheel to whatever scrolls."""
+        event.ignore()
+
+
+def choice(name: str, accessible: str, entries: Iterable[tuple[str, Any]] = (), *, editable: bool = False) -> QComboBox:
+    """Return a list to choose from, filled with texts and their values."""
+    made = Choice()
+    name_control(made, name, accessible)
+    made.setEditable(editable)
+    made.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    made.setMinimumContentsLength(8)
+    for text, value in entries:
+        made.addItem(text, value)
+    return made
+
+
+def refill(combo: QComboBox, entries: Iterable[tuple[str, Any]], value: Any) -> None:
+    """Fill a list anew and choose ``value``; nothing is told to anybody and nothing moves when it is the same."""
+    wanted = list(entries)
+    present = [(combo.itemText(n), combo.itemData(n)) for n in range(combo.count())]
+    with QSignalBlocker(combo):
+        if wanted != present:
+            combo.clear()
+            for text, data in wanted:
+                combo.addItem(text, data)
+        combo.setCurrentIndex(combo.findData(value))
+
+
+def key(keys: str, place: QWidget, act: Callable[[], object]) -> QShortcut:
+    """Let keys act while the keyboard is in ``place`` or within it, and nowhere else; return the shortcut."""
+    made = QShortcut(QKeySequence(keys), place)
+    made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    made.activated.connect(act)
+    return made
+
+
+@contextmanager
+def waiting() -> Iterator[None]:
+    """Show the waiting pointer while something takes a moment."""
+    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        QGuiApplication.restoreOverrideCursor()
+
+
+def side_width(tokens: Tokens) -> int:
+    """Return the width of a form beside a list; it grows slower than the type, so that the list keeps room."""
+    return round(SIDE * float(tokens.scale**0.6))
+
+
+def teach(tokens: Tokens, name: str, *parts: QLabel | QPushButton) -> QFrame:
+    """Return a card that stands where a list is empty: words and buttons in the middle, no wider than can be read."""
+    frame, box = card(tokens)
+    frame.setObjectName(name)
+    holder = QWidget()
+    holder.setMaximumWidth(tokens.px(620))
+    middle = QVBoxLayout(holder)
+    middle.setContentsMargins(0, 0, 0, 0)
+    middle.setSpacing(tokens.px(10))
+    for part in parts:
+        if isinstance(part, QLabel):
+            part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            middle.addWidget(part)
+        else:
+            middle.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+    sides = QHBoxLayout()
+    sides.addStretch(1)
+    sides.addWidget(holder, 20)
+    sides.addStretch(1)
+    box.addStretch(1)
+    box.addLayout(sides)
+    box.addStretch(2)
+    return frame

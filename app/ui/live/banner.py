@@ -1,0 +1,111 @@
+"""The banner of a session: which one, who is there, who leads, what time it is, and the two ways out."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout
+
+from app.domain.timeline import banner_name
+from app.ui.live.live_session import LiveSession
+from app.ui.tokens import Tokens
+from app.ui.widgets import button, label, row
+
+#: Type so large that people stand in a row of their own.
+TWO_ROWS_FROM = 1.3
+
+
+class ElidedLabel(QLabel):
+    """One line that ends in … where the room ends; the whole text is its tooltip and its accessible name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._whole = ""
+
+    @property
+    def whole(self) -> str:
+        """The text before it was cut."""
+        return self._whole
+
+    def show_text(self, text: str) -> None:
+        """Show a text as far as it goes."""
+        if text == self._whole:
+            return
+        self._whole = text
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self._cut()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """Return the room for the whole text."""
+        self.ensurePolished()
+        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 4, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Return a width of a few letters."""
+        return QSize(self.fontMetrics().averageCharWidth() * 4, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Cut the text anew."""
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width()))
+
+
+class SessionBanner(QFrame):
+    """Redrawn by ``show_session``. ``to_desk`` and ``to_document`` are its buttons."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        super().__init__()
+        self.setObjectName("session_banner")
+        self.setProperty("role", "banner")
+        self._name = label("", "strong", name="session_name")
+        self._topic = ElidedLabel("session_title")
+        self._present = label("", name="present_count")
+        self._people = ElidedLabel("session_people")
+        self._clock = label("", "clock", name="clock")
+        self._clock.setAccessibleName("Đồng hồ")
+        self.to_document = button("Xem biên bản", "open_document", kind="banner")
+        self.to_document.setToolTip("Xem biên bản (F6)")
+        self.to_desk = button("Về bàn làm việc", "leave_session", kind="banner")
+        self.to_desk.setToolTip("Về bàn làm việc (Esc ở danh sách bước). Mọi nội dung đã ghi được giữ nguyên.")
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(tokens.space, tokens.px(6), tokens.px(12), tokens.px(6))
+        rows.setSpacing(tokens.px(2))
+        ends = (self._clock, self.to_document, self.to_desk)
+        if tokens.scale < TWO_ROWS_FROM:
+            rows.addLayout(
+                row(self._name, self._topic, None, self._present, self._people, *ends, spacing=tokens.px(12))
+            )
+        else:
+            rows.addLayout(row(self._name, self._topic, None, *ends, spacing=tokens.px(12)))
+            rows.addLayout(row(self._present, self._people, None, spacing=tokens.px(12)))
+
+    def show_session(self, session: LiveSession) -> None:
+        """Show a session as it stands."""
+        record, counts = session.record, session.counts
+        topic = " ".join(record.topic.split())
+        self._name.setText(banner_name(record))
+        self._topic.show_text(f"— {topic}" if topic else "")
+        self._topic.setToolTip(f"{banner_name(record)} — {topic}")
+        self._present.setText(f"{counts.present}/{counts.total} có mặt" if counts.total else "")
+        self._present.setVisible(bool(counts.total))
+        self._people.show_text(
+            f"Chủ trì: {_name(session, record.chair)} · Thư ký: {_name(session, record.minutes_taker)}"
+        )
+
+    def show_time(self, now: datetime) -> None:
+        """Show the time of day."""
+        self._clock.setText(now.strftime("%H:%M"))
+
+
+def _name(session: LiveSession, member_id: str | None) -> str:
+    entry = session.record.person(member_id)
+    return entry.full_name if entry else "chưa chọn"

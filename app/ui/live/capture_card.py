@@ -1,0 +1,114 @@
+"""The card in which an opinion is noted while the person speaks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.domain.speakers import Candidate
+from app.domain.vocabulary import Label
+from app.services.meeting import NewContribution
+from app.ui.autosave import AutoSave
+from app.ui.live.choice_box import word_of
+from app.ui.live.drafts import Drafts
+from app.ui.live.flow import FlowLayout
+from app.ui.live.form_card import FormCard, bring_into_view
+from app.ui.live.label_chips import LabelChips
+from app.ui.live.live_session import LiveSession
+from app.ui.live.name_input import Find
+from app.ui.live.rows import is_large
+from app.ui.live.speaker_box import MEMBER_PLACE, SPEAKER_PLACE, SpeakerBox
+from app.ui.live.text_edit import TextEdit
+from app.ui.widgets import button, key_hint, row
+
+TEXT_PLACE, LABEL_PLACE = "contribution_input", "contribution_label"
+
+#: The drafts that are gone once the opinion is in the stream.
+PLACES = (SPEAKER_PLACE, MEMBER_PLACE, TEXT_PLACE, LABEL_PLACE)
+
+
+class CaptureCard(FormCard):
+    """Speaker, label and words; everything in it is a draft of the session until it is kept.
+
+    Signals: ``captured(NewContribution, name)`` when the person keeps the opinion; call ``start_over`` then.
+    """
+
+    captured = Signal(object, str)
+
+    def __init__(self, session: LiveSession, host: QWidget, everyone: Find, drafts: Drafts) -> None:
+        tokens = session.context.tokens
+        super().__init__(tokens, stays=True)
+        self._session, self._drafts = session, drafts
+        self.speaker = SpeakerBox(session, host, everyone, drafts)
+        self.chips = LabelChips(tokens)
+        self.text = TextEdit(tokens, "contribution_input", "Nội dung ý kiến", lines=4, most=8)
+        self.text.setPlaceholderText("Ghi theo lời người phát biểu")
+        self._keep = button("Ghi ý kiến", "save_contribution", kind="primary")
+        self._saver = AutoSave(self.text)
+        session.bind_draft(self._saver, TEXT_PLACE, what="contribution_input")
+        self.chips.show_value(word_of(Label, drafts.read(LABEL_PLACE)))
+        self._lay_out()
+        self._connect()
+
+    def start_over(self) -> None:
+        """Empty the card for the next speaker and put the keyboard at the name."""
+        self._saver.forget()
+        self._saver.show_text("")
+        self.chips.show_value(None)
+        self.speaker.start_over()
+        self.speaker.input.setFocus()
+        bring_into_view(self.speaker)
+
+    def flush(self) -> None:
+        """Queue what is pending."""
+        self._saver.flush()
+        self.speaker.flush()
+
+    def take_speaker(self, person: Candidate) -> None:
+        """Give the floor to somebody."""
+        self.speaker.take(person)
+
+    def focus_first(self) -> None:
+        """Put the keyboard at the words when the speaker is known, else at the name."""
+        (self.text if self.speaker.input.person else self.speaker.input).setFocus()
+
+    def _lay_out(self) -> None:
+        tokens = self._session.context.tokens
+        for part in (self.speaker, self.chips, self.text):
+            self.column.addWidget(part)
+        keys = QWidget()
+        hints = (key_hint("Ctrl Enter", "ghi, người tiếp theo"), key_hint("Alt", "+ chữ gạch chân: loại ý kiến"))
+        keys.setLayout(FlowLayout(tokens.gap, *hints))
+        if not is_large(tokens):
+            keys.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        bottom = row(keys, self._keep, spacing=tokens.gap)
+        bottom.setStretchFactor(keys, 1)
+        self.column.addLayout(bottom)
+
+    def _connect(self) -> None:
+        self.speaker.went_on.connect(self._to_words)
+        self.submitted.connect(self._capture)
+        self._keep.clicked.connect(self._capture)
+        self.chips.chosen.connect(self._label_chosen)
+
+    def _to_words(self) -> None:
+        self.text.setFocus()
+        bring_into_view(self.text)
+
+    def _label_chosen(self, value: Label | None) -> None:
+        self._drafts.keep(LABEL_PLACE, value.value if value else "")
+
+    def _capture(self) -> None:
+        words = self.text.toPlainText()
+        speaker = self.speaker.speaker()
+        if speaker is None:
+            return
+        if not words.strip():
+            self.speaker.say("Chưa có nội dung: đồng chí ghi ý kiến rồi bấm Ctrl Enter.")
+            self.text.setFocus()
+            return
+        new = NewContribution(
+            text=words, speaker=speaker.member_id, speaker_name=speaker.full_name, speaker_title=speaker.title,
+            at=self._session.context.now(), label=self.chips.value,
+        )  # fmt: skip
+        self.captured.emit(new, speaker.full_name)

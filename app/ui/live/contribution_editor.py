@@ -1,0 +1,203 @@
+"""The card that changes an opinion already in the stream."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from app.domain.dates import parse_time
+from app.domain.records import ContributionRecord, Speaker
+from app.domain.speakers import Candidate, is_whole_name
+from app.domain.vocabulary import Disposition, Label
+from app.services import meeting
+from app.services.meeting import NewContribution
+from app.services.saver import Trace
+from app.ui.autosave import AutoSave
+from app.ui.live.choice_box import ChoiceBox, word_of
+from app.ui.live.drafts import Drafts
+from app.ui.live.form_card import FormCard
+from app.ui.live.live_session import LiveSession
+from app.ui.live.name_input import Find, NameInput, distinction
+from app.ui.live.rows import ends, fields
+from app.ui.live.text_edit import TextEdit
+from app.ui.widgets import button, field, key_hint, label, name_control
+
+
+class ContributionEditor(FormCard):
+    """Shows one opinion at a time; what is changed is a draft until it is kept, so leaving loses nothing.
+
+    Signals: ``closed`` when the card should go.
+    """
+
+    closed = Signal()
+
+    def __init__(self, session: LiveSession, host: QWidget, everyone: Find, drafts: Drafts) -> None:
+        tokens = session.context.tokens
+        super().__init__(tokens)
+        self._session, self._everyone, self._drafts = session, everyone, drafts
+        self._said: ContributionRecord | None = None
+        who = "Người phát biểu (sửa)"
+        self.speaker = NameInput(tokens, host, everyone, "edit_speaker", who, beside=distinction)
+        self.time = QLineEdit()
+        name_control(self.time, "edit_time", "Giờ phát biểu")
+        self.time.setProperty("role", "reading")
+        self.label = ChoiceBox(Label, "edit_label", "Loại ý kiến", nothing="Chưa xếp loại")
+        self.disposition = ChoiceBox(Disposition, "edit_disposition", "Kết quả tiếp thu", nothing="Chưa ghi")
+        self.text = TextEdit(tokens, "edit_text", "Nội dung ý kiến (sửa)", lines=4, most=7)
+        self.response = TextEdit(tokens, "edit_response", "Nội dung tiếp thu, giải trình", lines=1, most=3)
+        self._hint = label("", "small", wrap=True, name="edit_hint")
+        self._savers = {
+            "speaker": AutoSave(self.speaker), "time": AutoSave(self.time),
+            "contribution": AutoSave(self.text), "response": AutoSave(self.response),
+        }  # fmt: skip
+        self._lay_out()
+        self._connect()
+
+    @property
+    def shown(self) -> int | None:
+        """The id of the opinion that is open here."""
+        return self._said.id if self._said else None
+
+    def open(self, said: ContributionRecord) -> None:
+        """Show an opinion with what was changed and not kept before."""
+        self._said = said
+        at = said.at.strftime("%H:%M") if said.at else ""
+        texts = {"speaker": said.speaker.full_name, "time": at, "contribution": said.text, "response": said.response}
+        for name, saver in self._savers.items():
+            self._drafts.bind(saver, self._place(name), texts[name])
+        self.speaker.remember(self._person(self._drafts.read(self._place("member")) or said.speaker.member_id))
+        self.label.show_value(self._drafts.read(self._place("label")) or (said.label or ""))
+        self.disposition.show_value(self._drafts.read(self._place("disposition")) or (said.disposition or ""))
+        begun = any(self._drafts.read(place) for place in self._places())
+        self._say("Đang hiện phần sửa dở lần trước, chưa lưu vào biên bản." if begun else "")
+        self._drop.setVisible(begun)
+        self.text.setFocus()
+
+    def flush(self) -> None:
+        """Queue what is pending."""
+        for saver in self._savers.values():
+            saver.flush()
+
+    def leave(self) -> None:
+        """Close the card; what was changed stays a draft."""
+        self.flush()
+        self._said = None
+        self.closed.emit()
+
+    def _lay_out(self) -> None:
+        tokens = self._session.context.tokens
+        head = fields(
+            tokens, ("Người phát biểu", self.speaker, 6), ("Giờ", self.time, 3), ("Loại ý kiến", self.label, 4),
+            ("Kết quả tiếp thu", self.disposition, 4),
+        )  # fmt: skip
+        self.column.addLayout(head)
+        self.column.addLayout(field("Nội dung ý kiến", self.text))
+        self.column.addLayout(field("Nội dung tiếp thu, giải trình (nếu có)", self.response))
+        self._keep = button("Lưu sửa đổi", "save_edit", kind="primary")
+        self._away = button("Để sau", "leave_edit", accessible="Để sau: đóng khung sửa, giữ phần đang sửa")
+        self._drop = button("Bỏ phần sửa", "drop_edit", kind="link", accessible="Bỏ phần sửa, lấy lại nội dung đã ghi")
+        self.column.addWidget(self._hint)
+        keys = (key_hint("Ctrl Enter", "lưu"), key_hint("Esc", "để sau"))
+        self.column.addLayout(ends(tokens, keys, (self._drop, self._away, self._keep)))
+
+    def _connect(self) -> None:
+        self.submitted.connect(self._save)
+        self.escaped.connect(self.leave)
+        self.time.returnPressed.connect(self.text.setFocus)
+        self.speaker.went_on.connect(self.text.setFocus)
+        self.speaker.picked.connect(self._picked)
+        for box, name in ((self.label, "label"), (self.disposition, "disposition")):
+            box.activated.connect(partial(self._chosen, name))
+        self._keep.clicked.connect(self._save)
+        self._away.clicked.connect(self.leave)
+        self._drop.clicked.connect(self._drop_changes)
+
+    def _say(self, text: str) -> None:
+        self._hint.setText(text)
+        self._hint.setVisible(bool(text))
+
+    def _place(self, name: str) -> str:
+        return f"edit_{name}_{self.shown}"
+
+    def _places(self) -> list[str]:
+        return [self._place(name) for name in (*self._savers, "member", "label", "disposition")]
+
+    def _person(self, member_id: str | None) -> Candidate | None:
+        return next((p for p in self._everyone() if member_id and p.member_id == member_id), None)
+
+    def _picked(self, person: Candidate) -> None:
+        self._drafts.keep(self._place("member"), person.member_id or "")
+
+    def _chosen(self, name: str) -> None:
+        box = self.label if name == "label" else self.disposition
+        self._drafts.keep(self._place(name), box.value)
+
+    def _speaker(self) -> Speaker | None:
+        person, text = self.speaker.settle(), " ".join(self.speaker.text().split())
+        if person is not None:
+            return Speaker(person.full_name, person.title, person.member_id)
+        if self._said and text == self._said.speaker.full_name:
+            return self._said.speaker
+        if is_whole_name(text) and not self.speaker.matches():
+            return Speaker(text)
+        self._say("Chưa rõ người phát biểu: bấm Enter để chọn đúng người.")
+        self.speaker.setFocus()
+        return None
+
+    def _moment(self) -> tuple[bool, datetime | None]:
+        """Return whether the time is understood, and the moment it means."""
+        text = self.time.text().strip()
+        if not text:
+            return True, None
+        time = parse_time(text)
+        if time is None:
+            self._say("Chưa hiểu giờ phát biểu; đồng chí ghi dạng 14:38.")
+            self.time.setFocus()
+            return False, None
+        record, said = self._session.record, self._said
+        day = (said.at if said else None) or record.started_at or record.planned_at or self._session.context.now()
+        return True, datetime.combine(day.date(), time)
+
+    def _save(self) -> None:
+        speaker = self._speaker()
+        understood, at = self._moment() if speaker else (False, None)
+        if speaker is None or not understood or self._said is None:
+            return
+        if not self.text.toPlainText().strip():
+            self._say("Nội dung đang trống. Muốn xóa ý kiến, đồng chí chọn trong danh sách rồi bấm Delete.")
+            self.text.setFocus()
+            return
+        self._keep_change(self._said.id, self._new(speaker, at))
+
+    def _new(self, speaker: Speaker, at: datetime | None) -> NewContribution:
+        return NewContribution(
+            text=self.text.toPlainText(), speaker=speaker.member_id, speaker_name=speaker.full_name,
+            speaker_title=speaker.title, at=at, label=word_of(Label, self.label.value),
+            disposition=word_of(Disposition, self.disposition.value),
+            response=self.response.toPlainText(),
+        )  # fmt: skip
+
+    def _keep_change(self, number: int, new: NewContribution) -> None:
+        places = self._places()
+        for saver in self._savers.values():
+            saver.forget()
+        work = self._drafts.forgetting(places, lambda uow: meeting.change_contribution(uow, number, new))
+        trace = Trace("contribution", new.text, str(number))
+        self._session.save(work, trace=trace, refused=partial(self._drafts.reread, places))
+        self._said = None
+        self.closed.emit()
+
+    def _drop_changes(self) -> None:
+        if self._said is None:
+            return
+        for saver in self._savers.values():
+            saver.forget()
+        self._session.save(self._drafts.forgetting(self._places(), _nothing), quiet=True)
+        self.open(self._said)
+
+
+def _nothing(_: object) -> None:
+    """Change nothing: only the drafts go."""

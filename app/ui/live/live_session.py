@@ -1,0 +1,137 @@
+"""The session that is open in the live view: its record, and every change of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from app.domain import roll
+from app.domain.agenda import AgendaProfile, missing
+from app.domain.records import RollEntry, SessionRecord, StepRecord
+from app.domain.rules import RulePack
+from app.errors import KnownError
+from app.services import meeting
+from app.services.saver import Trace
+from app.ui.autosave import AutoSave
+from app.ui.context import AppContext
+
+
+class LiveSession(QObject):
+    """Holds the fresh record and queues changes; panels redraw from ``changed``.
+
+    Signals: ``changed`` with no argument after the record has been read again; read ``record``.
+    """
+
+    changed = Signal()
+
+    def __init__(self, context: AppContext, session_id: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.id = session_id
+        self.rules: RulePack = context.book.rules()
+        self.record: SessionRecord = context.book.session(session_id)
+        self.profile: AgendaProfile | None = context.book.agenda(self.record.agenda)
+
+    @property
+    def counts(self) -> roll.RollCount:
+        """The counts of the roll as it stands."""
+        return roll.count(self.record.roll, self.rules)
+
+    def missing(self, step: StepRecord) -> tuple[str, ...]:
+        """Return what a step still lacks, in words."""
+        return missing(self.record, step, self.profile)
+
+    def hint(self, step: StepRecord) -> str:
+        """Return the sentence that says what to do in a step."""
+        spec = self.profile.step(step.number) if self.profile else None
+        return spec.hint if spec else ""
+
+    def short_title(self, step: StepRecord) -> str:
+        """Return the title for narrow places."""
+        return step.heading
+
+    def refresh(self) -> None:
+        """Read the record again and tell the panels."""
+        try:
+            self.record = self.context.book.session(self.id)
+        except KnownError as error:
+            self.context.refuse(error)
+            return
+        self.changed.emit()
+
+    def save(
+        self,
+        work: Callable[[Any], Any],
+        *,
+        key: str | None = None,
+        trace: Trace | None = None,
+        then: Callable[[Any], None] | None = None,
+        quiet: bool = False,
+        refused: Callable[[], None] | None = None,
+    ) -> None:
+        """Queue a change of this session; unless it is ``quiet`` the record is read again once it is durable."""
+
+        def finished(result: Any) -> None:
+            if not quiet:
+                self.refresh()
+            if then is not None:
+                then(result)
+
+        self.context.save(work, key=key, trace=trace, then=finished, quiet=True, refused=refused)
+
+    def bind_draft(self, saver: AutoSave, place: str, *, what: str | None = None) -> None:
+        """Keep what is typed in an input as a draft of this session, and bring it back."""
+        saver.bind(self.record.drafts.get(place, ""), self._draft_store(place, what or place))
+
+    def bind_step_text(self, saver: AutoSave, step: StepRecord) -> None:
+        """Give an editor to the text of a step: every word typed goes straight into the step."""
+        session_id, number = self.id, step.number
+
+        def store(text: str) -> None:
+            self.save(
+                lambda uow: meeting.set_step(uow, session_id, number, text=text),
+                key=f"{session_id}/step/{number}",
+                trace=Trace("step_text", text, f"{session_id}/{number}"),
+                then=self._note_later,
+                quiet=True,
+            )
+
+        saver.bind(step.text, store)
+
+    def bind_fact(self, saver: AutoSave, name: str, text: str) -> None:
+        """Give an editor to a text fact of the session, such as ``conclusion`` or ``opening_report``."""
+        session_id = self.id
+
+        def store(typed: str) -> None:
+            self.save(
+                lambda uow: meeting.set_facts(uow, session_id, **{name: typed}),
+                key=f"{session_id}/{name}",
+                trace=Trace(f"{name}_input", typed, session_id),
+                then=self._note_later,
+                quiet=True,
+            )
+
+        saver.bind(text, store)
+
+    def display_roll(self) -> list[RollEntry]:
+        """Return the convened in the order of the roll sheet: posts first, then the roster's order."""
+        return roll.in_order(entry for entry in self.record.roll if entry.convened)
+
+    def _draft_store(self, place: str, what: str) -> Callable[[str], None]:
+        session_id = self.id
+
+        def store(text: str) -> None:
+            self.save(
+                lambda uow: meeting.keep_draft(uow, session_id, place, text),
+                key=f"{session_id}/draft/{place}",
+                trace=Trace(what, text, f"{session_id}/{place}"),
+                quiet=True,
+            )
+
+        return store
+
+    def _note_later(self, _: Any) -> None:
+        """Read the record again after typed text is durable, so that lists of what is missing stay true."""
+        self.refresh()

@@ -1,0 +1,159 @@
+"""Step "roll call" (and the choice of the note-taker): the sheet, the strip under it and the figures beside it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.domain.records import StepRecord
+from app.domain.vocabulary import AttendanceStatus, ReasonKind, StepKind
+from app.services import meeting
+from app.ui.live.flow import FlowLayout
+from app.ui.live.live_session import LiveSession
+from app.ui.live.panel import StepPanel
+from app.ui.live.roll_details import RollDetails
+from app.ui.live.roll_keeper import RollKeeper
+from app.ui.live.roll_side import RollSide
+from app.ui.live.roll_table import RollTable
+from app.ui.widgets import button, key_hint, label, row
+
+BEFORE_START = (
+    "Danh sách điểm danh được lập khi buổi sinh hoạt bắt đầu. Đồng chí bấm “Bắt đầu buổi sinh hoạt” ở phía trên "
+    "(phím F7) rồi điểm danh."
+)
+#: Type so large that the list needs the room of the hint.
+LARGE_TYPE = 1.3
+NO_ROLL = "Buổi này chưa có danh sách điểm danh. Danh sách gồm các đảng viên thuộc chi bộ trong ngày sinh hoạt."
+HINTS = (
+    ("Space", "có mặt"), ("L", "vắng có lý do"), ("K", "không lý do"), ("M", "đến muộn"), ("S", "về sớm"),
+    ("X", "miễn"), ("Backspace", "xóa"), ("Ctrl+A", "chọn hết"),
+)  # fmt: skip
+
+
+class RollCallPanel(StepPanel):
+    """Marks by keys; after a mark the cursor goes on and the strip stays with the lines just marked."""
+
+    def __init__(self, session: LiveSession, step: StepRecord) -> None:
+        super().__init__(session, step)
+        self._kind = step.kind
+        self._keeper = RollKeeper(session, session)
+        self.table = RollTable(self.tokens)
+        self.details = RollDetails(self.tokens, self._keeper)
+        self._beside = RollSide(session)
+        self._everyone = button("Cả chi bộ có mặt", "all_present", accessible="Cả chi bộ có mặt (phím A)")
+        self._everyone.setToolTip("Ghi có mặt cho mọi đồng chí chưa được điểm danh (phím A trong danh sách)")
+        self._waiting = label(BEFORE_START, "reading", wrap=True, name="roll_not_started")
+        if self.tokens.scale >= LARGE_TYPE:
+            self.hint.hide()
+        self.column.insertLayout(0, self._build_head())
+        self._make = button("Lập danh sách điểm danh", "make_roll", kind="primary")
+        self._sheet = self._build_keys()
+        for item in (self._waiting, self._sheet):
+            self.column.addWidget(item)
+        self.column.addLayout(row(self._make, None))
+        self.column.addWidget(self.table, 1)
+        self.column.addWidget(self.details)
+        self.column.addStretch(0)
+        self._connect()
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Show the roll."""
+        entries = self._keeper.entries() if self.session.record.state != "planned" else []
+        taken = bool(entries)
+        self._waiting.setText(BEFORE_START if self.session.record.state == "planned" else NO_ROLL)
+        self._waiting.setVisible(not taken)
+        self._make.setVisible(not taken and self.session.record.state != "planned")
+        for item in (self._sheet, self.table, self.details, self._everyone, self._everyone_key):
+            item.setVisible(taken)
+        self.table.show_entries(entries)
+        self.details.redraw()
+        self._beside.show_roll(entries, self._keeper.count(entries))
+
+    def leave(self) -> None:
+        """Store what is pending."""
+        self.details.flush()
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the sheet, or on the choice of the note-taker where that is the step."""
+        if self._kind is StepKind.NOTE_TAKER or not self.table.isVisibleTo(self):
+            self._beside.minutes_taker.setFocus()
+        else:
+            self.table.setFocus()
+
+    def side(self) -> QWidget:
+        """Return the figures."""
+        return self._beside
+
+    def _build_head(self) -> QHBoxLayout:
+        self.column.removeWidget(self.heading)
+        self._everyone_key = key_hint("A")
+        head = row(self.heading, self._everyone_key, self._everyone, spacing=self.tokens.gap)
+        head.setStretch(0, 1)
+        return head
+
+    def _build_keys(self) -> QWidget:
+        box = QWidget()
+        flow = FlowLayout(self.tokens.px(10))
+        box.setLayout(flow)
+        for key, meaning in HINTS:
+            flow.addWidget(key_hint(key, meaning))
+        return box
+
+    def _connect(self) -> None:
+        self._keeper.changed.connect(self.redraw)
+        self.table.marked.connect(self._mark)
+        self.table.reasoned.connect(self._reason)
+        self.table.everyone.connect(self._all_present)
+        self.table.detailed.connect(self._enter_details)
+        self.table.moved.connect(self._follow_cursor)
+        self.details.left.connect(self.table.setFocus)
+        self._everyone.clicked.connect(self._all_present)
+        self._make.clicked.connect(self._make_roll)
+        self._beside.minutes_taker.chosen.connect(self._set_taker)
+
+    def _mark(self, status: AttendanceStatus | None) -> None:
+        members = self.table.chosen()
+        if not members:
+            return
+        self.details.flush()
+        self._keeper.mark(members, status)
+        self.details.show_lines(members)
+        self.table.advance()
+
+    def _reason(self, kind: ReasonKind) -> None:
+        self.details.choose(kind)
+
+    def _enter_details(self) -> None:
+        if not self.details.is_open:
+            self._follow_cursor()
+        self.details.enter()
+
+    def _follow_cursor(self) -> None:
+        self.details.show_lines(self.table.chosen())
+
+    def _all_present(self) -> None:
+        self.details.flush()
+        members = self._keeper.mark_everyone()
+        self.details.redraw()
+        self.table.setFocus()
+        if members:
+            self.session.context.offered.emit(
+                f"Đã ghi có mặt {len(members)} đồng chí chưa được điểm danh.",
+                "Hoàn tác",
+                partial(self._keeper.clear_present, members),
+            )
+
+    def _set_taker(self, member_id: str | None) -> None:
+        session_id = self.session.id
+        self.session.save(
+            lambda uow: meeting.set_people(uow, session_id, minutes_taker=member_id), key=f"{session_id}/minutes_taker"
+        )
+
+    def _make_roll(self) -> None:
+        session_id, at = self.session.id, self.session.record.started_at or self.session.context.now()
+        self.session.save(lambda uow: meeting.start_session(uow, session_id, at), then=self._made_roll)
+
+    def _made_roll(self, _: object) -> None:
+        self.focus_first()

@@ -1,0 +1,193 @@
+"""The roll sheet: one line a member, one key a state."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from app.domain.records import RollEntry
+from app.domain.roll_marks import note, status_words
+from app.domain.vocabulary import AttendanceStatus, ReasonKind
+from app.ui.live.roll_delegate import ENTRY_ROLE, RollDelegate
+from app.ui.tokens import Tokens
+from app.ui.widgets import name_control
+
+Index = QModelIndex | QPersistentModelIndex
+NUMBER, NAME, POST, GROUP, STATUS = range(5)
+TITLES = ("STT", "Họ và tên", "Chức vụ", "Tổ đảng", "Tình trạng")
+KEYS = {
+    Qt.Key.Key_Space: AttendanceStatus.PRESENT,
+    Qt.Key.Key_L: AttendanceStatus.EXCUSED,
+    Qt.Key.Key_K: AttendanceStatus.UNEXCUSED,
+    Qt.Key.Key_M: AttendanceStatus.LATE,
+    Qt.Key.Key_S: AttendanceStatus.LEFT_EARLY,
+    Qt.Key.Key_X: AttendanceStatus.EXEMPT,
+    Qt.Key.Key_Backspace: None,
+    Qt.Key.Key_Delete: None,
+}
+REASON_KEYS = dict(zip((Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4), ReasonKind, strict=True))
+_NO_PARENT = QModelIndex()
+#: Shares of the width, by column, and the width (at normal type) from which a column is shown.
+_SHARES = {NAME: 29, POST: 23, GROUP: 14, STATUS: 34}
+_SHOWN_FROM = {POST: 500, GROUP: 620}
+
+
+class RollModel(QAbstractTableModel):
+    """Lines of a roll; ``ENTRY_ROLE`` gives the ``RollEntry``."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.entries: tuple[RollEntry, ...] = ()
+
+    def show_entries(self, entries: Sequence[RollEntry]) -> None:
+        """Show lines; when the members are the same, only the lines that differ are drawn anew."""
+        fresh, known = tuple(entries), self.entries
+        if [e.member_id for e in fresh] != [e.member_id for e in known]:
+            self.beginResetModel()
+            self.entries = fresh
+            self.endResetModel()
+            return
+        self.entries = fresh
+        for row, (new, old) in enumerate(zip(fresh, known, strict=True)):
+            if new != old:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, STATUS))
+
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:  # noqa: N802 (Qt's name)
+        """Return the number of lines."""
+        return 0 if parent.isValid() else len(self.entries)
+
+    def columnCount(self, parent: Index = _NO_PARENT) -> int:  # noqa: N802
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(TITLES)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a cell's words, or the whole line."""
+        if not index.isValid():
+            return None
+        entry = self.entries[index.row()]
+        if role == ENTRY_ROLE:
+            return entry
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            cells = (str(index.row() + 1), entry.full_name, note(entry), entry.group, status_words(entry))
+            return cells[index.column()]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{entry.full_name}: {status_words(entry)}"
+        return None
+
+    def headerData(  # noqa: N802
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Return a column's title."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return TITLES[section]
+        return None
+
+
+class RollTable(QTableView):
+    """Lines that keys mark.
+
+    Signals: ``marked(status)`` for the selected lines (None clears), ``reasoned(kind)`` for a key 1 to 4,
+    ``everyone()`` for A, ``detailed()`` for Enter or F2, ``moved()`` when the person goes to another line.
+    """
+
+    marked = Signal(object)
+    reasoned = Signal(object)
+    everyone = Signal()
+    detailed = Signal()
+    moved = Signal()
+
+    def __init__(self, tokens: Tokens) -> None:
+        super().__init__()
+        name_control(self, "attendance_table", "Danh sách điểm danh")
+        self._tokens = tokens
+        self.roll = RollModel(self)
+        self.setModel(self.roll)
+        self.setItemDelegate(RollDelegate(tokens, self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumHeight(tokens.px(130))
+        rows, columns = self.verticalHeader(), self.horizontalHeader()
+        rows.hide()
+        rows.setDefaultSectionSize(tokens.px(34))
+        columns.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        columns.setSectionsClickable(False)
+        columns.setHighlightSections(False)
+        columns.setMinimumSectionSize(1)
+
+    def show_entries(self, entries: Sequence[RollEntry]) -> None:
+        """Show lines with the cursor where it is, on the first line at first."""
+        self.roll.show_entries(entries)
+        if entries and not self.currentIndex().isValid():
+            self._go(0)
+        self._spread()
+
+    def chosen(self) -> list[str]:
+        """Return the members of the selected lines."""
+        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        return [self.roll.entries[row].member_id for row in rows]
+
+    def advance(self) -> None:
+        """Go to the line after the selected ones, or stay on the last."""
+        rows = [index.row() for index in self.selectionModel().selectedRows()] or [self.currentIndex().row()]
+        self._go(min(max(rows) + 1, len(self.roll.entries) - 1))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Mark with one key; letters never search."""
+        key = Qt.Key(event.key())
+        plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        if plain and key in KEYS:
+            self.marked.emit(KEYS[key])
+        elif plain and key in REASON_KEYS:
+            self.reasoned.emit(REASON_KEYS[key])
+        elif plain and key == Qt.Key.Key_A:
+            self.everyone.emit()
+        elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+            self.detailed.emit()
+        elif plain and key in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.roll.entries:
+            self._go(0 if key == Qt.Key.Key_Home else len(self.roll.entries) - 1)
+            self.moved.emit()
+        elif plain and event.text().isprintable() and event.text():
+            event.accept()
+        else:
+            before = self.currentIndex()
+            super().keyPressEvent(event)
+            if self.currentIndex() != before:
+                self.moved.emit()
+
+    def mouseReleaseEvent(self, event: Any) -> None:  # noqa: N802
+        """Tell that another line was clicked."""
+        super().mouseReleaseEvent(event)
+        self.moved.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Share the width out anew."""
+        super().resizeEvent(event)
+        self._spread()
+
+    def _go(self, row: int) -> None:
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(self.roll.index(row, NAME), flags)
+        self.scrollTo(self.roll.index(row, NAME))
+
+    def _spread(self) -> None:
+        width, tokens = self.viewport().width(), self._tokens
+        grouped = any(entry.group for entry in self.roll.entries)
+        hidden = {column for column, least in _SHOWN_FROM.items() if width < tokens.px(least)}
+        hidden |= set() if grouped else {GROUP}
+        for column in (POST, GROUP):
+            self.setColumnHidden(column, column in hidden)
+        number = tokens.px(54)
+        self.setColumnWidth(NUMBER, number)
+        shares = {column: share for column, share in _SHARES.items() if column not in hidden}
+        for column, share in shares.items():
+            self.setColumnWidth(column, (width - number) * share // sum(shares.values()))

@@ -1,0 +1,207 @@
+"""The tasks of a session as a table; what nobody can check later is said in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+
+from app.domain.records import SessionRecord, TaskRecord
+from app.domain.vietnamese import short_date
+from app.ui.live.rows import is_large
+from app.ui.tokens import Tokens
+from app.ui.widgets import name_control
+
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
+
+HEADINGS = ("Nội dung", "Người làm", "Hạn", "Kiểm tra", "Trạng thái")
+_MISSING = ("chưa ghi nội dung", "chưa có người làm", "chưa có hạn", "chưa có người kiểm tra", "")
+_STATUS = 4
+_DAY = 112
+
+#: The most height the table takes, usually and while a form is open; the rest scrolls.
+HIGH, LOW = 200, 110
+
+
+class TaskTableModel(QAbstractTableModel):
+    """Tasks with the names of this session; ``UserRole`` gives the ``TaskRecord``."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        super().__init__()
+        self._tokens = tokens
+        self._tasks: tuple[TaskRecord, ...] = ()
+        self._cells: tuple[tuple[str, ...], ...] = ()
+
+    def show_tasks(self, tasks: Sequence[TaskRecord], record: SessionRecord) -> bool:
+        """Show tasks; return whether anything changed."""
+        cells = tuple(_cells(task, record) for task in tasks)
+        if cells == self._cells and tuple(tasks) == self._tasks:
+            return False
+        self.beginResetModel()
+        self._tasks, self._cells = tuple(tasks), cells
+        self.endResetModel()
+        return True
+
+    def task(self, row: int) -> TaskRecord | None:
+        """Return the task of a row, or None."""
+        return self._tasks[row] if 0 <= row < len(self._tasks) else None
+
+    def place(self, task_id: int) -> int:
+        """Return the row of a task, -1 when there is none."""
+        return next((row for row, task in enumerate(self._tasks) if task.id == task_id), -1)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 (Qt's name and way)
+        """Return the number of tasks."""
+        return 0 if parent.isValid() else len(self._tasks)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 (Qt's name and way)
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(HEADINGS)
+
+    def headerData(  # noqa: N802 (Qt's name)
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """Return the heading of a column."""
+        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            return HEADINGS[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return the words of a cell, the colour of a missing fact, or the task."""
+        if not index.isValid():
+            return None
+        text = self._cells[index.row()][index.column()]
+        if role == Qt.ItemDataRole.UserRole:
+            return self._tasks[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return text or _MISSING[index.column()]
+        if role == Qt.ItemDataRole.ForegroundRole and not text:
+            return QColor(self._tokens.colours.warn)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+        return None
+
+
+def _cells(task: TaskRecord, record: SessionRecord) -> tuple[str, ...]:
+    doers = ", ".join(_name(record, member) for member in task.assignees)
+    due = short_date(task.due_on) if task.due_on else ""
+    status = "đang ghi…" if task.id < 0 else task.status.vi
+    return (" ".join(task.content.split()), doers, due, _name(record, task.inspector), status)
+
+
+def _name(record: SessionRecord, member: str | None) -> str:
+    entry = record.person(member)
+    return entry.full_name if entry else ""
+
+
+class WrapDelegate(QStyledItemDelegate):
+    """Asks for the height that the words need in the width their column has."""
+
+    def __init__(self, tokens: Tokens, table: QTableView) -> None:
+        super().__init__(table)
+        self._tokens, self._table = tokens, table
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 (Qt's name)
+        """Return the size of a cell."""
+        width = self._table.columnWidth(index.column())
+        room = QRect(0, 0, width - 2 * self._tokens.px(10) - self._tokens.px(8), 100_000)
+        used = QFontMetrics(option.font).boundingRect(room, Qt.TextFlag.TextWordWrap, str(index.data()))
+        return QSize(width, used.height() + 2 * self._tokens.px(7))
+
+
+class TaskTable(QTableView):
+    """The table.
+
+    Signals: ``opened(id)`` on Enter or a double click, ``removed(id)`` on Delete, ``undo_asked`` on Ctrl+Z.
+    """
+
+    opened = Signal(int)
+    removed = Signal(int)
+    undo_asked = Signal()
+
+    def __init__(self, tokens: Tokens) -> None:
+        super().__init__()
+        self._model = TaskTableModel(tokens)
+        self._tokens, self._low = tokens, False
+        name_control(self, "task_table", "Các nhiệm vụ đã giao")
+        self.setModel(self._model)
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.setItemDelegate(WrapDelegate(tokens, self))
+        self._dress_header()
+        self.doubleClicked.connect(self._double_clicked)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Share the new width and give the rows the height they need in it."""
+        super().resizeEvent(event)
+        self._size_columns()
+        self._fit()
+
+    def set_low(self, *, low: bool) -> None:
+        """Take little room, with the newest task in sight, while a form is open, or the usual room."""
+        if low != self._low:
+            self._low = low
+            self._fit()
+            self.scrollToBottom()
+
+    def show_tasks(self, tasks: Sequence[TaskRecord], record: SessionRecord) -> None:
+        """Show tasks; the marked one stays marked."""
+        chosen = self._model.task(self.currentIndex().row())
+        if self._model.show_tasks(tasks, record):
+            self._fit()
+            place = self._model.place(chosen.id) if chosen else -1
+            if place >= 0:
+                self.setCurrentIndex(self._model.index(place, 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Enter opens, Delete removes, Ctrl+Z takes the removal back; other keys move."""
+        task = self._model.task(self.currentIndex().row())
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and task:
+            self.opened.emit(task.id)
+        elif event.key() == Qt.Key.Key_Delete and task:
+            self.removed.emit(task.id)
+        elif event.key() == Qt.Key.Key_Z and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.undo_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _dress_header(self) -> None:
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setMinimumSectionSize(self._tokens.px(40))
+        self.setColumnHidden(_STATUS, is_large(self._tokens))
+
+    def _size_columns(self) -> None:
+        """Give day and status what they need, and share the rest."""
+        px = self._tokens.px
+        rest = self.viewport().width() - px(_DAY) - (0 if is_large(self._tokens) else px(100))
+        content, doers = (40, 32) if is_large(self._tokens) else (46, 28)
+        shares = (rest * content // 100, rest * doers // 100, rest * (100 - content - doers) // 100)
+        for section, width in enumerate((shares[0], shares[1], px(_DAY), shares[2], px(100))):
+            self.setColumnWidth(section, width)
+
+    def _fit(self) -> None:
+        """Be as high as the rows, up to some of them; the rest scrolls."""
+        self.resizeRowsToContents()
+        rows = sum(self.rowHeight(row) for row in range(self._model.rowCount()))
+        height = rows + self.horizontalHeader().sizeHint().height() + 2
+        self.setFixedHeight(min(height, self._tokens.px(LOW if self._low else HIGH)))
+
+    def _double_clicked(self, index: QModelIndex) -> None:
+        task = self._model.task(index.row())
+        if task:
+            self.opened.emit(task.id)

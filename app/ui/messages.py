@@ -1,0 +1,89 @@
+"""The one way to say something to the person, and to ask for a file name or a decision.
+
+Messages stand in a bar inside the window: they never take the keyboard, so that keys typed into the minutes neither
+answer nor close them.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QMessageBox, QWidget
+
+from app.ui.tokens import Tokens
+from app.ui.widgets import button, label
+
+INFO_MILLISECONDS = 8000
+
+
+class MessageBar(QFrame):
+    """A line above the page: what happened, and one thing that can be done about it.
+
+    Signals: ``acted`` when the offered action is taken.
+    """
+
+    acted = Signal()
+
+    def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("message_bar")
+        self.setAccessibleName("Thông báo")
+        self.setProperty("role", "message")
+        self._text = label("", wrap=True, name="message_text")
+        self._action = button("", "message_action", kind="link")
+        self._close = button("Đóng", "message_close", kind="link", accessible="Đóng thông báo")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(tokens.space, tokens.px(4), tokens.space, tokens.px(4))
+        row.addWidget(self._text, 1)
+        row.addWidget(self._action)
+        row.addWidget(self._close)
+        self._timer = QTimer(self, singleShot=True, interval=INFO_MILLISECONDS)
+        self._timer.timeout.connect(self.hide)
+        self._close.clicked.connect(self.hide)
+        self._action.clicked.connect(self.acted)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What the bar says."""
+        return self._text.text()
+
+    def say(self, text: str, *, tone: str = "neutral", action: str = "") -> None:
+        """Show a message; a bad one stays until it is closed."""
+        self._text.setText(text)
+        self.setProperty("tone", tone)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._action.setText(action)
+        self._action.setAccessibleName(action)
+        self._action.setVisible(bool(action))
+        self.show()
+        if tone == "bad":
+            self._timer.stop()
+        else:
+            self._timer.start()
+
+
+def ask_save_path(parent: QWidget, title: str, suggested: Path, kind: str) -> Path | None:
+    """Ask where to write a file of a kind such as ``Word (*.docx)``; None when the person gives up."""
+    name, _ = QFileDialog.getSaveFileName(parent, title, str(suggested), kind)
+    return Path(name) if name else None
+
+
+def ask_open_path(parent: QWidget, title: str, folder: Path, kind: str) -> Path | None:
+    """Ask for a file that exists; None when the person gives up."""
+    name, _ = QFileDialog.getOpenFileName(parent, title, str(folder), kind)
+    return Path(name) if name else None
+
+
+def confirm(parent: QWidget, question: str, explanation: str, yes: str) -> bool:
+    """Ask before what cannot be undone; the safe answer is the default."""
+    box = QMessageBox(QMessageBox.Icon.Question, "Sổ Chi Bộ", question, parent=parent)
+    box.setInformativeText(explanation)
+    accept = box.addButton(yes, QMessageBox.ButtonRole.DestructiveRole)
+    keep = box.addButton("Giữ nguyên", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(keep)
+    box.setEscapeButton(keep)
+    box.exec()
+    return box.clickedButton() is accept

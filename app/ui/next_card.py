@@ -1,0 +1,109 @@
+"""The card of what comes next: the next session and what it still needs, what is due, the open tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from app.domain.desk import Due, OpenTask, Ready
+from app.ui.desk_rows import DueLine, Lines, TaskLine
+from app.ui.live.flow import FlowLayout
+from app.ui.tokens import Tokens
+from app.ui.widgets import button, clear, label, pill, row, rule
+
+DUE_SHOWN = 6
+TASKS_SHOWN = 5
+
+
+class NextCard(QFrame):
+    """Shows the next session, what is due and the open tasks.
+
+    Signals: ``session_wanted`` from the main button; ``due_chosen(Due)``; ``tasks_wanted``.
+    """
+
+    session_wanted = Signal()
+    due_chosen = Signal(object)
+    tasks_wanted = Signal()
+
+    def __init__(self, tokens: Tokens) -> None:
+        super().__init__()
+        self._tokens = tokens
+        self.setProperty("role", "card")
+        self.setObjectName("next_card")
+        self._title = label("", "heading", wrap=True, name="next_title")
+        self.open = button("", "open_next_session", kind="primary")
+        self.open.clicked.connect(self.session_wanted)
+        self._chips = FlowLayout(tokens.px(6))
+        self._ready: tuple[Ready, ...] | None = None
+        self._no_due = label("Không có việc nào đến hạn.", "muted")
+        self._due = Lines(tokens, self._due_line, "more_due", DUE_SHOWN)
+        self._tasks_title = label("", "heading")
+        self._all_tasks = button("Sang trang Nhiệm vụ →", "open_tasks", kind="link")
+        self._all_tasks.clicked.connect(self.tasks_wanted)
+        self._tasks = Lines(tokens, self._task_line, "more_tasks", TASKS_SHOWN)
+        self._tasks_part = self._build_tasks()
+        self._arrange()
+
+    def show_next(self, title: str, action: str, ready: tuple[Ready, ...]) -> None:
+        """Show the next session, or that there is none."""
+        self._title.setText(title)
+        self.open.setText(action)
+        self.open.setAccessibleName(f"{action}. {title}")
+        if ready == self._ready:
+            return
+        self._ready = ready
+        clear(self._chips)
+        for item in ready:
+            self._chips.addWidget(_chip(item))
+
+    def show_due(self, due: Sequence[Due], tasks: Sequence[OpenTask]) -> None:
+        """Show what is due and the tasks that do not press yet."""
+        self._due.show_items(due)
+        self._no_due.setVisible(not due)
+        self._tasks.show_items(tasks)
+        self._tasks_title.setText(f"Nhiệm vụ đang mở: {len(tasks)}")
+        self._tasks_part.setVisible(bool(tasks))
+
+    def _due_line(self, number: int) -> DueLine:
+        made = DueLine(self._tokens, number)
+        made.chosen.connect(self.due_chosen)
+        return made
+
+    def _task_line(self, number: int) -> TaskLine:
+        return TaskLine(self._tokens, number)
+
+    def _build_tasks(self) -> QWidget:
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self._tokens.gap)
+        column.addWidget(rule())
+        column.addLayout(row(self._tasks_title, None, self._all_tasks))
+        column.addWidget(self._tasks)
+        return part
+
+    def _arrange(self) -> None:
+        tokens = self._tokens
+        column = QVBoxLayout(self)
+        column.setContentsMargins(tokens.space, tokens.px(14), tokens.space, tokens.px(14))
+        column.setSpacing(tokens.gap)
+        head = row(spacing=tokens.gap)
+        head.addWidget(self._title, 1)
+        head.addWidget(self.open, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        column.addLayout(self._chips)
+        column.addWidget(rule())
+        column.addWidget(label("Đến hạn", "heading"))
+        column.addWidget(self._no_due)
+        column.addWidget(self._due)
+        column.addWidget(self._tasks_part)
+        column.addStretch(1)
+
+
+def _chip(item: Ready) -> QLabel:
+    made = pill(f"{'✓' if item.is_done else '•'} {item.text}", "good" if item.is_done else "warn")
+    made.setAccessibleName(f"{'Đã có' if item.is_done else 'Còn thiếu'}: {item.text}")
+    made.setToolTip(item.text)
+    return made

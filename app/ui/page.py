@@ -1,0 +1,28 @@
+"""A page of the window: built once, redrawn from the book when it is shown and after a change."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from app.ui.context import AppContext
+
+
+class Page(QWidget):
+    """Base of pages. Subclasses fill ``refresh`` (redraw from the book) and may fill ``leave`` (before closing)."""
+
+    def __init__(self, context: AppContext, name: str, title: str) -> None:
+        super().__init__()
+        self.context = context
+        self.setObjectName(name)
+        self.setAccessibleName(title)
+        context.data_changed.connect(self._changed)
+
+    def refresh(self) -> None:
+        """Redraw from the book."""
+
+    def leave(self) -> None:
+        """Store whatever is pending; called before another page is shown and before the book is closed."""
+
+    def _changed(self) -> None:
+        if self.isVisible():
+            self.refresh()

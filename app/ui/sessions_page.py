@@ -1,0 +1,222 @@
+"""Sessions of a year in a table, and beside it the form that plans a new one."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout
+
+from app.domain.naming import session_line
+from app.domain.new_session import TypedSession, check_session, people, planned_topic, usual
+from app.domain.records import SessionSummary
+from app.domain.vietnamese import quarter_of, short_date
+from app.domain.vocabulary import SessionKind
+from app.services import catalogue, meeting, planning
+from app.ui import messages
+from app.ui.context import AppContext
+from app.ui.form_parts import choice, key, refill
+from app.ui.list_table import ListTable
+from app.ui.live.flow import FlowLayout
+from app.ui.page import Page
+from app.ui.session_form import SessionForm
+from app.ui.sessions_table import COLUMNS, SessionsTable
+from app.ui.widgets import button, card, column, key_hint, label, name_control, row
+
+TEACHING = "Bấm “Lập buổi mới”, ghi ngày giờ và người chủ trì; đến buổi, sổ dẫn đi từng bước và ghi biên bản."
+
+
+class SessionsPage(Page):
+    """The list of sessions; what is typed in the form stays there while other pages are shown."""
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context, "sessions_page", "Buổi sinh hoạt")
+        self._year = context.now().year
+        self._model = SessionsTable(context, self)
+        self.table = ListTable(context, COLUMNS)
+        name_control(self.table, "session_table", "Danh sách buổi sinh hoạt")
+        self.form = SessionForm(context.tokens)
+        self._years = choice("session_year", "Năm")
+        self._new = button("Lập buổi mới", "new_session", kind="primary", shortcut="Ctrl+N")
+        self._open = button("Mở buổi", "open_session")
+        self._documents = button("Văn bản", "open_documents", accessible="Xem văn bản của buổi")
+        self._remove = button("Xóa buổi", "remove_session", accessible="Xóa buổi chưa diễn ra")
+        self._build()
+        self._connect()
+
+    def refresh(self) -> None:
+        """Read the sessions again; what is being typed stays."""
+        years = sorted({*self.context.book.years(), self._year}, reverse=True)
+        refill(self._years, [(f"Năm {year}", year) for year in years], self._year)
+        self._model.show_sessions(self.context.book.sessions(self._year))
+        self._lists.setCurrentIndex(1 if self._model.rows else 0)
+        self._empty_title.setText(f"Năm {self._year} chưa có buổi sinh hoạt nào")
+        if not self.form.isHidden():
+            self._offer()
+        self._note_choice()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        """Put the keyboard into the list, or on the way to the first session."""
+        super().showEvent(event)
+        if self.form.isHidden():
+            self._to_list()
+
+    def add(self) -> None:
+        """Open the form for a new session; what was typed there before is still there."""
+        if self.form.isHidden():
+            self._offer()
+            last = self._last()
+            record = self.context.book.session(last.id) if last else None
+            members = self.context.book.members()
+            self.form.show_session(usual(record, members), people(members), self.context.now().date())
+            self.form.show()
+        self.form.focus_first()
+
+    def _offer(self) -> None:
+        profiles, default = catalogue.agenda_profiles(), self.context.book.defaults()[0]
+        self.form.offer(profiles, default, people(self.context.book.members()))
+
+    def _last(self) -> SessionSummary | None:
+        """Return the last session of the year shown or of this one: the usual place and hour are taken from it."""
+        own = self._model.rows or tuple(reversed(self.context.book.sessions(self.context.now().year)))
+        return next(iter(own), None)
+
+    def _offer_topic(self, day: date | None) -> None:
+        self.form.offer_topic(planned_topic(self.context.book.plan(day.year), day) if day else None)
+
+    def _create(self) -> None:
+        typed = self.form.typed()
+        planned_at, faults = check_session(typed, self.context.now().date())
+        self.form.show_faults(faults)
+        profile = self.context.book.agenda(typed.agenda)
+        if planned_at is None or profile is None:
+            return
+        self._year = planned_at.year
+        quarter = quarter_of(planned_at.date()) if typed.kind is SessionKind.THEMATIC else None
+        new = meeting.NewSession(
+            typed.kind, typed.topic, planned_at.year, quarter, typed.place, planned_at, typed.chair, typed.minutes_taker
+        )
+        topic, cell = self.form.planned_topic, self.context.book.cell()
+        then = partial(self._say_made, short_date(planned_at.date()))
+        if topic is None:
+            self.context.save(lambda uow: meeting.create_session(uow, new, profile, cell), then=then)
+        else:
+            number = topic.id
+            self.context.save(lambda uow: planning.session_from_topic(uow, number, profile, new), then=then)
+        self._close()
+
+    def _say_made(self, day: str, session_id: str) -> None:
+        self.refresh()
+        self.table.choose(session_id)
+        self._to_list()
+        self.context.said.emit(f"Đã lập buổi sinh hoạt ngày {day}. Bấm Enter để mở và chuẩn bị tiếp.", "good")
+
+    def _chosen(self) -> SessionSummary | None:
+        wanted = self.table.chosen()
+        return next((summary for summary in self._model.rows if summary.id == wanted), None)
+
+    def _open_chosen(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None:
+            self.context.session_requested.emit(chosen.id)
+
+    def _show_documents(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None:
+            self.context.document_requested.emit(chosen.id, "minutes")
+
+    def _delete(self) -> None:
+        chosen = self._chosen()
+        if chosen is None:
+            return
+        if chosen.state != "planned":
+            self.context.said.emit("Chỉ xóa được buổi chưa diễn ra. Buổi này được giữ nguyên trong sổ.", "warn")
+            return
+        uid = chosen.id
+        explanation = f"{session_line(chosen)}\nNội dung đã chuẩn bị cho buổi này sẽ mất. Kế hoạch năm giữ nguyên."
+        if messages.confirm(self, "Xóa buổi sinh hoạt này?", explanation, "Xóa buổi"):
+            self.context.save(lambda uow: meeting.delete_session(uow, uid), then=self._say_deleted)
+
+    def _say_deleted(self, _: object) -> None:
+        self.context.said.emit("Đã xóa buổi sinh hoạt chưa diễn ra.", "neutral")
+
+    def _choose_year(self) -> None:
+        self._year = self._years.currentData()
+        self.refresh()
+
+    def _note_choice(self) -> None:
+        chosen = self._chosen()
+        for one in (self._open, self._documents):
+            one.setEnabled(chosen is not None)
+        for one in (self._open, self._documents, self._remove):
+            one.setVisible(bool(self._model.rows))
+        self._remove.setEnabled(chosen is not None and chosen.state == "planned")
+
+    def _close(self) -> None:
+        self.form.hide()
+        self.form.show_session(TypedSession(), (), self.context.now().date())
+        self._to_list()
+
+    def _to_list(self) -> None:
+        (self.table if self._model.rows else self._first).setFocus()
+
+    def _connect(self) -> None:
+        self.table.setModel(self._model)
+        self.table.activated.connect(self._open_chosen)
+        self.table.selectionModel().currentChanged.connect(self._note_choice)
+        self._years.activated.connect(self._choose_year)
+        self._new.clicked.connect(self.add)
+        self._first.clicked.connect(self.add)
+        self._open.clicked.connect(self._open_chosen)
+        self._documents.clicked.connect(self._show_documents)
+        self._remove.clicked.connect(self._delete)
+        self.form.submitted.connect(self._create)
+        self.form.left.connect(self._close)
+        self.form.day_changed.connect(self._offer_topic)
+        key("Delete", self.table, self._delete)
+        QShortcut(QKeySequence("Insert"), self, self.add)
+
+    def _build(self) -> None:
+        tokens = self.context.tokens
+        page = QVBoxLayout(self)
+        page.setContentsMargins(tokens.edge, tokens.px(18), tokens.edge, tokens.px(14))
+        page.setSpacing(tokens.px(12))
+        page.addLayout(row(label("Buổi sinh hoạt", "title"), tokens.space, self._years, None, self._new))
+        middle = QHBoxLayout()
+        middle.setSpacing(tokens.px(14))
+        self._lists = QStackedWidget()
+        self._lists.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+        self._lists.addWidget(self._build_empty())
+        self._lists.addWidget(self.table)
+        middle.addWidget(self._lists, 1)
+        self.form.setFixedWidth(tokens.px(318))
+        self.form.hide()
+        middle.addWidget(self.form)
+        page.addLayout(middle, 1)
+        keys = (("Ctrl N", "lập buổi"), ("Enter", "mở buổi"), ("Delete", "xóa buổi chưa diễn ra"))
+        foot = row(spacing=tokens.px(10))
+        hints = FlowLayout(tokens.px(12), *(key_hint(cap, meaning) for cap, meaning in keys))
+        middle_line = column(None)
+        middle_line.addLayout(hints)
+        middle_line.addStretch(1)
+        foot.addLayout(middle_line, 1)
+        for one in (self._remove, self._documents, self._open):
+            foot.addWidget(one)
+        page.addLayout(foot)
+
+    def _build_empty(self) -> QFrame:
+        frame, box = card(self.context.tokens)
+        frame.setObjectName("sessions_empty")
+        self._empty_title = label("", "title", wrap=True)
+        self._first = button("Lập buổi mới", "new_first_session", kind="primary")
+        text = label(TEACHING, "muted", wrap=True)
+        for part in (self._empty_title, text):
+            part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        box.addStretch(1)
+        box.addWidget(self._empty_title)
+        box.addWidget(text)
+        box.addWidget(self._first, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addStretch(2)
+        return frame

@@ -1,0 +1,182 @@
+"""The look: one style sheet and one palette made from the tokens, and the fonts we ship."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtWidgets import QApplication
+
+from app.paths import resources
+from app.ui.tokens import LIGHT, Tokens
+
+FALLBACK_FAMILY = "Segoe UI"
+
+_SHEET = """
+* {{ font-family: "{family}"; font-size: {body}px; }}
+QWidget {{ color: {text}; }}
+QMainWindow, QDialog, QWidget#page, QStackedWidget#pages {{ background: {ground}; }}
+QToolTip {{ background: {surface}; color: {text}; border: 1px solid {line_strong}; padding: 4px; }}
+QFrame[role="card"] {{ background: {surface}; border: 1px solid {line}; border-radius: {radius}px; }}
+QFrame[role="card"][accent="true"] {{ border: 2px solid {brand}; }}
+QFrame[role="side"] {{ background: {surface}; border: none; border-right: 1px solid {line}; }}
+QFrame[role="panel"] {{ background: {surface}; border: none; border-left: 1px solid {line}; }}
+QFrame[role="foot"] {{ background: {surface}; border: none; border-top: 1px solid {line}; }}
+QFrame[role="head"] {{ background: {surface}; border: none; border-bottom: 1px solid {line}; }}
+QFrame[role="rule"] {{ background: {line}; border: none; max-height: 1px; min-height: 1px; }}
+QFrame[role="banner"] {{ background: {brand_dark}; border: none; }}
+QFrame[role="banner"] QLabel {{ color: {on_brand}; }}
+QFrame[role="message"] {{ background: {neutral_soft}; border: none; border-top: 1px solid {line}; }}
+QFrame[role="message"][tone="bad"] {{ background: {bad_soft}; }}
+QFrame[role="notice"] {{ background: {brand_soft}; border: none; border-bottom: 1px solid {line}; }}
+QLabel {{ background: transparent; }}
+QLabel[role="title"] {{ font-size: {title}px; font-weight: 600; }}
+QLabel[role="heading"] {{ font-size: {heading}px; font-weight: 600; }}
+QLabel[role="strong"] {{ font-weight: 600; }}
+QLabel[role="muted"] {{ color: {muted}; }}
+QLabel[role="small"] {{ color: {muted}; font-size: {small}px; }}
+QLabel[role="fault"] {{ color: {bad}; font-size: {small}px; }}
+QLabel[role="clock"] {{ font-size: {heading}px; font-weight: 700; }}
+QLabel[role="brand"] {{ color: {brand}; font-size: {heading}px; font-weight: 700; }}
+QLabel[role="reading"] {{ font-size: {reading}px; }}
+QLabel[role="key"] {{ background: {surface}; color: {muted}; border: 1px solid {line_strong}; border-bottom-width: 2px;
+  border-radius: 4px; padding: 0px 4px; font-size: {tiny}px; }}
+QLabel[tone] {{ border-radius: {pill}px; padding: 2px {pillpad}px; font-size: {small}px; }}
+QLabel[tone="good"] {{ background: {good_soft}; color: {good}; }}
+QLabel[tone="warn"] {{ background: {warn_soft}; color: {warn}; }}
+QLabel[tone="bad"] {{ background: {bad_soft}; color: {bad}; }}
+QLabel[tone="neutral"] {{ background: {neutral_soft}; color: {text}; }}
+QPushButton, QToolButton {{ background: {surface}; border: 1px solid {line_strong}; border-radius: {radius}px;
+  padding: 0px {padding}px; min-height: {control}px; }}
+QPushButton:hover, QToolButton:hover {{ background: {ground}; }}
+QPushButton:focus, QToolButton:focus {{ border: 2px solid {brand}; }}
+QPushButton:disabled {{ color: {muted}; background: {ground}; border-color: {line}; }}
+QPushButton[kind="primary"] {{ background: {brand}; color: {on_brand}; border: 1px solid {brand}; font-weight: 600; }}
+QPushButton[kind="primary"]:hover {{ background: {brand_dark}; }}
+QPushButton[kind="primary"]:focus {{ border: 2px solid {text}; }}
+QPushButton[kind="primary"]:disabled {{ background: {neutral_soft}; color: {muted}; border-color: {line}; }}
+QPushButton[kind="banner"] {{ background: transparent; border: 1px solid transparent; color: {on_brand};
+  padding: 0px {inputpad}px; min-height: {link}px; }}
+QPushButton[kind="banner"]:hover {{ background: {brand}; }}
+QPushButton[kind="banner"]:focus {{ border: 1px solid {on_brand}; }}
+QPushButton[keyed="true"] {{ text-align: left; }}
+QPushButton[kind="card"] {{ background: {surface}; border: 1px solid {line}; padding: 0px; }}
+QPushButton[kind="card"]:hover {{ border: 1px solid {line_strong}; }}
+QPushButton[kind="card"][accent="true"] {{ border: 2px solid {brand}; }}
+QPushButton[kind="card"]:focus {{ border: 2px solid {text}; }}
+QPushButton[kind="link"] {{ background: transparent; border: none; color: {brand}; padding: 0px 4px; text-align: left;
+  min-height: {link}px; }}
+QPushButton[kind="link"]:hover {{ text-decoration: underline; }}
+QPushButton[kind="link"]:focus {{ border: 1px dashed {brand}; }}
+QPushButton[kind="nav"] {{ background: transparent; border: 1px solid transparent; text-align: left; padding: 0px {padding}px; }}
+QPushButton[kind="nav"]:hover {{ background: {ground}; }}
+QPushButton[kind="nav"]:focus {{ border: 1px solid {brand}; }}
+QPushButton[kind="nav"]:checked {{ background: {brand_soft}; color: {brand}; font-weight: 600; }}
+QPushButton[kind="chip"] {{ background: {neutral_soft}; border: 1px solid transparent; border-radius: {pill}px;
+  min-height: {chip}px; padding: 0px {pillpad}px; font-size: {small}px; }}
+QPushButton[kind="chip"]:checked {{ background: {brand_soft}; color: {brand}; border: 1px solid {brand}; font-weight: 600; }}
+QPushButton[kind="chip"]:focus {{ border: 1px solid {brand}; }}
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QTimeEdit, QDateTimeEdit, QSpinBox {{ background: {surface};
+  color: {text}; border: 1px solid {line_strong}; border-radius: {radius}px; padding: 4px {inputpad}px;
+  selection-background-color: {brand}; selection-color: {on_brand}; }}
+QLineEdit, QComboBox, QDateEdit, QTimeEdit, QDateTimeEdit, QSpinBox {{ min-height: {input}px; }}
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus, QTimeEdit:focus,
+QDateTimeEdit:focus, QSpinBox:focus {{ border: 2px solid {brand}; padding: 3px {inputpad_focus}px; }}
+QComboBox QLineEdit, QComboBox QLineEdit:focus, QDateTimeEdit QLineEdit, QDateTimeEdit QLineEdit:focus {{ border: none;
+  background: transparent; padding: 0px; min-height: 0px; }}
+QDateTimeEdit {{ max-height: {input}px; }}
+QDateTimeEdit::up-button, QDateTimeEdit::down-button {{ subcontrol-origin: padding; width: 0px; height: 0px;
+  border: none; }}
+QSpinBox QLineEdit, QSpinBox QLineEdit:focus {{ border: none; padding: 0px; min-height: 0px; background: transparent; }}
+QSpinBox::up-button, QSpinBox::down-button {{ width: 0px; border: none; }}
+QPlainTextEdit[role="reading"], QLineEdit[role="reading"] {{ font-size: {reading}px; }}
+QComboBox::drop-down {{ border: none; background: transparent; width: {link}px; }}
+QComboBox::down-arrow {{ image: url("{arrow}"); width: {space}px; height: {space}px; }}
+QComboBox QAbstractItemView {{ background: {surface}; color: {text}; border: 1px solid {line_strong};
+  selection-background-color: {brand_soft}; selection-color: {text}; }}
+QAbstractItemView {{ background: {surface}; alternate-background-color: {surface}; border: none; outline: none;
+  selection-background-color: {brand_soft}; selection-color: {text}; gridline-color: {line}; }}
+QListView[role="popup"] {{ border: 1px solid {line_strong}; border-radius: {radius}px; padding: 3px; }}
+QListView[role="stream"] {{ background: transparent; border: 1px solid transparent; }}
+QTableView {{ border: 1px solid {line}; border-radius: {radius}px; }}
+QTableView::item, QListView::item {{ padding: 4px {inputpad}px; border-bottom: 1px solid {line}; }}
+QTableView::item:selected, QListView::item:selected {{ background: {brand_soft}; color: {text}; }}
+QTableView:focus, QListView:focus, QListView[role="stream"]:focus {{ border: 1px solid {brand}; }}
+QHeaderView::section {{ background: {surface}; color: {muted}; border: none; border-bottom: 1px solid {line};
+  padding: 6px {headpad}px; font-size: {small}px; }}
+QScrollArea {{ background: transparent; border: none; }}
+QScrollArea[role="preview"] {{ background: {sunken}; border: 2px solid {sunken}; }}
+QScrollArea[role="preview"]:focus {{ border: 2px solid {brand}; }}
+QScrollArea > QWidget > QWidget {{ background: transparent; }}
+QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0px; }}
+QScrollBar::handle:vertical {{ background: {line_strong}; border-radius: 5px; min-height: 32px; margin: 1px 2px; }}
+QScrollBar:horizontal {{ background: transparent; height: 12px; }}
+QScrollBar::handle:horizontal {{ background: {line_strong}; border-radius: 5px; min-width: 32px; margin: 2px 1px; }}
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{ background: none; border: none;
+  width: 0px; height: 0px; }}
+QCheckBox, QRadioButton {{ spacing: {gap}px; min-height: {link}px; }}
+QCheckBox:focus, QRadioButton:focus {{ color: {brand}; }}
+QMenu {{ background: {surface}; border: 1px solid {line_strong}; padding: 4px; }}
+QMenu::item {{ padding: 6px {padding}px; }}
+QMenu::item:selected {{ background: {brand_soft}; color: {text}; }}
+"""
+
+
+def load_fonts() -> str:
+    """Load the fonts we ship; return the family to use, the system's own where loading is forbidden by policy."""
+    loaded = [QFontDatabase.addApplicationFont(str(path)) for path in sorted((resources() / "fonts").glob("*.ttf"))]
+    return Tokens().family if loaded and all(number >= 0 for number in loaded) else FALLBACK_FAMILY
+
+
+def apply(app: QApplication, tokens: Tokens) -> None:
+    """Give the whole program the look of these tokens."""
+    app.setStyle("Fusion")
+    font = QFont(tokens.family)
+    font.setPixelSize(tokens.body)
+    app.setFont(font)
+    app.setPalette(_palette(tokens))
+    app.setStyleSheet(sheet(tokens))
+
+
+def sheet(tokens: Tokens) -> str:
+    """Return the style sheet of these tokens."""
+    colours = {name: getattr(tokens.colours, name) for name in type(tokens.colours).__slots__}
+    return _SHEET.format(
+        **colours, family=tokens.family, body=tokens.body, small=tokens.small, tiny=tokens.px(11), title=tokens.title,
+        heading=tokens.heading, reading=tokens.reading, radius=tokens.radius, control=tokens.control - 2,
+        input=tokens.px(28), link=tokens.px(26), chip=tokens.px(26), pill=tokens.px(8.5), pillpad=tokens.px(10),
+        padding=tokens.px(14), inputpad=tokens.px(10), inputpad_focus=tokens.px(10) - 1,
+        headpad=tokens.px(10) + 3, gap=tokens.gap, space=tokens.space,
+        arrow=(resources() / "icons" / "combo-arrow.svg").as_posix(),
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=128)
+def icon(name: str, colour: str = LIGHT.muted, size: int = 20) -> QIcon:
+    """Return one of our icons in a colour."""
+    from PySide6.QtSvg import QSvgRenderer
+
+    source = (resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
+    picture = QPixmap(QSize(size * 2, size * 2))
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    QSvgRenderer(QByteArray(source.encode())).render(painter)
+    painter.end()
+    picture.setDevicePixelRatio(2)
+    return QIcon(picture)
+
+
+def _palette(tokens: Tokens) -> QPalette:
+    c = tokens.colours
+    palette = QPalette()
+    roles = {
+        QPalette.ColorRole.Window: c.ground, QPalette.ColorRole.WindowText: c.text, QPalette.ColorRole.Base: c.surface,
+        QPalette.ColorRole.AlternateBase: c.ground, QPalette.ColorRole.Text: c.text, QPalette.ColorRole.Button: c.surface,
+        QPalette.ColorRole.ButtonText: c.text, QPalette.ColorRole.Highlight: c.brand,
+        QPalette.ColorRole.HighlightedText: c.on_brand, QPalette.ColorRole.PlaceholderText: c.muted,
+        QPalette.ColorRole.ToolTipBase: c.surface, QPalette.ColorRole.ToolTipText: c.text, QPalette.ColorRole.Link: c.brand,
+    }  # fmt: skip
+    for role, colour in roles.items():
+        palette.setColor(role, QColor(colour))
+    return palette

@@ -1,0 +1,165 @@
+"""Small parts that every screen is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.ui.tokens import Tokens
+
+
+def label(text: str, role: str = "", *, wrap: bool = False, name: str = "") -> QLabel:
+    """Return a label in one of the roles of the style sheet; its text is plain, never markup."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    if role:
+        made.setProperty("role", role)
+    if name:
+        made.setObjectName(name)
+    made.setWordWrap(wrap)
+    return made
+
+
+def pill(text: str, tone: str = "neutral") -> QLabel:
+    """Return a small coloured word (tone: good, warn, bad, neutral)."""
+    made = label(text)
+    made.setProperty("tone", tone)
+    made.setIndent(0)
+    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+    return made
+
+
+def set_tone(target: QLabel, text: str, tone: str) -> None:
+    """Change a pill's word and tone."""
+    target.setText(text)
+    target.setProperty("tone", tone)
+    target.style().unpolish(target)
+    target.style().polish(target)
+
+
+def key_hint(key: str, meaning: str = "") -> QWidget:
+    """Return a key cap with what the key does."""
+    cap = label(key, "key")
+    cap.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+    if not meaning:
+        return cap
+    box = QWidget()
+    row = QHBoxLayout(box)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(4)
+    row.addWidget(cap)
+    row.addWidget(label(meaning, "small"))
+    return box
+
+
+def button(text: str, name: str, *, kind: str = "", accessible: str = "", shortcut: str = "") -> QPushButton:
+    """Return a button with its English object name and its Vietnamese name; Enter presses it as Space does."""
+    made = QPushButton(text)
+    made.setObjectName(name)
+    made.setAccessibleName(accessible or text)
+    made.setAutoDefault(True)
+    if kind:
+        made.setProperty("kind", kind)
+    if shortcut:
+        made.setShortcut(shortcut)
+        made.setToolTip(f"{text} ({shortcut})")
+    return made
+
+
+def name_control(widget: QWidget, name: str, accessible: str) -> None:
+    """Give a control its English object name and its Vietnamese name for screen readers."""
+    widget.setObjectName(name)
+    widget.setAccessibleName(accessible)
+
+
+def card(tokens: Tokens, *, accent: bool = False) -> tuple[QFrame, QVBoxLayout]:
+    """Return a card and its column."""
+    frame = QFrame()
+    frame.setProperty("role", "card")
+    if accent:
+        frame.setProperty("accent", True)
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(tokens.space, tokens.px(14), tokens.space, tokens.px(14))
+    column.setSpacing(tokens.gap)
+    return frame, column
+
+
+def rule() -> QFrame:
+    """Return a thin line."""
+    line = QFrame()
+    line.setProperty("role", "rule")
+    return line
+
+
+def row(*items: QWidget | int | None, spacing: int = 8) -> QHBoxLayout:
+    """Return widgets in a row; None is a stretch, a number is empty space."""
+    layout = QHBoxLayout()
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(spacing)
+    _fill(layout, items)
+    return layout
+
+
+def column(*items: QWidget | int | None, spacing: int = 8) -> QVBoxLayout:
+    """Return widgets in a column; None is a stretch, a number is empty space."""
+    layout = QVBoxLayout()
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(spacing)
+    _fill(layout, items)
+    return layout
+
+
+def field(title: str, control: QWidget, *, hint: str = "") -> QVBoxLayout:
+    """Return a control under its name."""
+    caption = label(title, "small")
+    caption.setBuddy(control)
+    layout = column(caption, control, spacing=3)
+    if hint:
+        layout.addWidget(label(hint, "small", wrap=True))
+    return layout
+
+
+def scrolling(content: QWidget, name: str = "") -> QScrollArea:
+    """Return a scroll area around a widget."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(content)
+    if name:
+        area.setObjectName(name)
+    return area
+
+
+def clear(layout: QLayout) -> None:
+    """Remove and delete everything in a layout."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            clear(inner)
+
+
+def _fill(layout: QBoxLayout, items: Sequence[QWidget | int | None]) -> None:
+    for item in items:
+        if item is None:
+            layout.addStretch(1)
+        elif isinstance(item, int):
+            layout.addSpacing(item)
+        else:
+            layout.addWidget(item)

@@ -1,0 +1,50 @@
+"""Exchange files of any size, for measuring."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+SENTENCE = (
+    "Nhất trí với báo cáo đề dẫn; đề nghị chi bộ phân công cụ thể từng đồng chí, có hạn hoàn thành và người kiểm tra. "
+)
+GIVEN = ("An", "Bình", "Chương", "Dung", "Đạt", "Giang", "Hòa", "Khánh", "Lan", "Minh", "Nga", "Oanh", "Phúc", "Quân")
+
+
+def large_session(*, members: int, contributions: int, characters: int) -> bytes:
+    """Return an exchange file with one held session of that size."""
+    text = (SENTENCE * (characters // len(SENTENCE) + 1))[:characters].rstrip() + "."
+    file = {
+        "format": "so-chi-bo/1",
+        "cell": {"name": "Chi bộ Đo lường", "superior": "Đảng bộ xã Mẫu", "place": "Mẫu"},
+        "members": [_member(number) for number in range(1, members + 1)],
+        "sessions": [_session(members, contributions, text)],
+    }
+    return json.dumps(file, ensure_ascii=False).encode()
+
+
+def _member(number: int) -> dict[str, Any]:
+    posts = {1: "Bí thư", 2: "Phó Bí thư"}
+    member = {"id": f"m{number}", "full_name": f"Nguyễn Văn {GIVEN[number % len(GIVEN)]}", "standing": "official"}
+    return member | ({"position": posts[number]} if number in posts else {})
+
+
+def _session(members: int, contributions: int, text: str) -> dict[str, Any]:
+    day = "2026-02-12T"
+    return {
+        "id": "s1", "kind": "thematic", "agenda": "8-step", "year": 2026, "quarter": 1, "topic": "Chuyên đề đo lường",
+        "place": "Hội trường", "started_at": f"{day}14:00", "ended_at": f"{day}16:30",
+        "chair": "m1", "minutes_taker": "m2",
+        "attendance": [{"member": f"m{number}", "status": "present"} for number in range(1, members + 1)],
+        "steps": [{"step": 3, "text": text}], "opening_report": {"presenters": ["m2"], "text": text},
+        "prompts": ["Chi bộ cần làm gì trước?"],
+        "contributions": [
+            {"speaker": f"m{number % members + 1}", "at": f"{day}14:{30 + number % 30}", "text": text}
+            for number in range(contributions)
+        ],
+        "conclusion": text,
+        "tasks": [
+            {"content": f"Việc {number}", "due_on": "2026-03-31", "assignees": ["m3"], "inspector": "m1"}
+            for number in range(1, 21)
+        ],
+    }  # fmt: skip

@@ -1,0 +1,48 @@
+"""Timing in pairs: every round runs each case once, so that a slow minute of the machine hits all of them."""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One measured case: milliseconds, and the median of its ratios to the floor of each round."""
+
+    name: str
+    median: float
+    least: float
+    most: float
+    ratio: float
+    rounds: int
+
+
+def compare(cases: dict[str, Callable[[], None]], floor: str, rounds: int) -> list[Figure]:
+    """Return the figures of all cases, after one round that is not counted."""
+    times: dict[str, list[float]] = {name: [] for name in cases}
+    for number in range(rounds + 1):
+        for name, case in cases.items():
+            started = time.perf_counter()
+            case()
+            if number:
+                times[name].append((time.perf_counter() - started) * 1000)
+    return [_figure(name, taken, times[floor]) for name, taken in times.items()]
+
+
+def _figure(name: str, taken: Sequence[float], floor: Sequence[float]) -> Figure:
+    ratio = statistics.median(mine / least for mine, least in zip(taken, floor, strict=True))
+    return Figure(name, statistics.median(taken), min(taken), max(taken), ratio, len(taken))
+
+
+def process(*arguments: str) -> Callable[[], None]:
+    """Return a case that runs Python with arguments, from start to end."""
+
+    def run() -> None:
+        subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL)
+
+    return run

@@ -1,0 +1,154 @@
+"""Writes the pictures: offscreen, 1366x768, one file a place or state."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from app import settings
+from app.ui.document_view import DocumentView
+from app.ui.main_window import PAGES, MainWindow, dress, open_main_window
+from tests.gallery.scenes import LONG_TOPIC, SESSION, empty_book, planned_book, running_book
+
+WAIT_SECONDS = 10.0
+STEPS = ("opening", "roll-call", "purpose", "opening-report", "prompts", "discussion", "conclusion", "follow-up")
+
+
+class Gallery:
+    """Makes books in a temporary folder and pictures in ``out``."""
+
+    def __init__(self, out: Path, folder: Path) -> None:
+        self.out = out
+        self.folder = folder
+        self.made: list[str] = []
+        out.mkdir(parents=True, exist_ok=True)
+
+    @contextmanager
+    def window(self, name: str, make: Callable[[Path], Path] | None, **look: object) -> Iterator[MainWindow]:
+        """Give a shown window over a fresh book, in a look, and close it afterwards."""
+        settings.save(replace(settings.Settings(), **look))
+        window = open_main_window(make(self.folder / f"{name}.scb") if make else None)
+        settle()
+        if make:
+            window.load()
+        settle()
+        yield window
+        window.close()
+        window.deleteLater()
+        settle()
+
+    def shoot(self, window: MainWindow, name: str) -> None:
+        """Write one picture."""
+        settle()
+        window.grab().save(str(self.out / f"{name}.png"))
+        self.made.append(name)
+
+
+def settle() -> None:
+    """Let the window draw and everything queued become durable and shown."""
+    app = QApplication.instance()
+    assert app is not None
+    for _ in range(8):
+        app.processEvents()
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        for widget in QApplication.topLevelWidgets():
+            if isinstance(widget, MainWindow) and widget.has_book:
+                widget.context.book.flush()
+    app.processEvents()
+
+
+def wait(condition: Callable[[], bool]) -> None:
+    """Draw until something is there, some seconds at most."""
+    end = time.monotonic() + WAIT_SECONDS
+    while not condition() and time.monotonic() < end:
+        QApplication.processEvents()
+
+
+def shoot_pages(gallery: Gallery) -> None:
+    """Every page of the sample, then the empty book and the welcome page."""
+    with gallery.window("pages", planned_book) as window:
+        for name, *_ in PAGES:
+            window.show_page(name)
+            gallery.shoot(window, name)
+        shoot_document(gallery, window, "2026-q1", "minutes", "document")
+        shoot_document(gallery, window, "2026-q3", "topic-report", "document-report")
+        shoot_document(gallery, window, SESSION, "minutes", "document-findings")
+    with gallery.window("empty", empty_book) as window:
+        for name in ("desk", "plan", "sessions", "tasks", "members"):
+            window.show_page(name)
+            gallery.shoot(window, f"{name}-empty")
+    with gallery.window("welcome", None) as window:
+        gallery.shoot(window, "welcome")
+        door = window.findChild(QWidget, "new_book")
+        if door is not None:
+            QTest.mouseClick(door, Qt.MouseButton.LeftButton, pos=QPoint(12, 12))
+            gallery.shoot(window, "welcome-new-book")
+
+
+def shoot_document(gallery: Gallery, window: MainWindow, session: str, kind: str, name: str) -> None:
+    """Show a document and wait for its first page."""
+    window.open_document(session, kind)
+    export = window.findChild(QWidget, "export_docx")
+    assert export is not None
+    wait(export.isEnabled)
+    view = window.findChild(DocumentView)
+    assert view is not None
+    wait(lambda: bool(view.sheets) and view.sheets[0].is_fresh)
+    gallery.shoot(window, name)
+
+
+def shoot_live(gallery: Gallery, prefix: str, make: Callable[[Path], Path], **look: object) -> None:
+    """Every step of a running session."""
+    with gallery.window(prefix, make, **look) as window:
+        window.open_session(SESSION)
+        for number, step in enumerate(STEPS, 1):
+            QTest.keyClick(window, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.ControlModifier)
+            settle()
+            if step == "discussion":
+                speaker = window.findChild(QLineEdit, "speaker_input")
+                assert speaker is not None
+                speaker.setFocus()
+                QTest.keyClicks(speaker, "dat")
+            gallery.shoot(window, f"{prefix}-{step}")
+
+
+def main(out: Path) -> None:
+    """Write every picture into ``out``."""
+    app = QApplication([])
+    with tempfile.TemporaryDirectory() as name:
+        os.environ["SO_CHI_BO_HOME"] = str(Path(name) / "home")
+        dress(app)
+        gallery = Gallery(out, Path(name))
+        shoot_pages(gallery)
+        shoot_live(gallery, "live", running_book)
+        shoot_live(gallery, "live-large", running_book, type_scale=1.75)
+        shoot_live(gallery, "live-dark", running_book, dark=True)
+        shoot_live(gallery, "live-long-topic", lambda path: running_book(path, topic=LONG_TOPIC))
+        with gallery.window("planned", planned_book) as window:
+            window.open_session(SESSION)
+            gallery.shoot(window, "live-not-started")
+        for look, options in (("large", {"type_scale": 1.75}), ("dark", {"dark": True})):
+            with gallery.window(look, planned_book, **options) as window:
+                for page, *_ in PAGES:
+                    window.show_page(page)
+                    gallery.shoot(window, f"{page}-{look}")
+                shoot_document(gallery, window, "2026-q1", "minutes", f"document-{look}")
+    print(f"{len(gallery.made)} pictures in {out}")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit("usage: python -m tests.gallery OUT")
+    main(Path(sys.argv[1]))

@@ -1,0 +1,190 @@
+"""The documents page: pages, findings and the ways out, over the sample book."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.domain.findings import Finding
+from app.services import documents, meeting
+from app.ui import documents_page
+from app.ui.context import AppContext
+from app.ui.documents_page import DocumentsPage
+
+
+@pytest.fixture
+def page(qtbot: QtBot, context: AppContext) -> DocumentsPage:
+    made = DocumentsPage(context)
+    qtbot.addWidget(made)
+    made.resize(1170, 700)
+    return made
+
+
+def opened(qtbot: QtBot, page: DocumentsPage, session: str, kind: str = "minutes") -> DocumentsPage:
+    page.show()
+    with qtbot.waitSignal(page.maker.ready):
+        page.open_document(session, kind)
+    return page
+
+
+def named(page: DocumentsPage, name: str) -> QPushButton:
+    found = page.findChild(QPushButton, name)
+    assert isinstance(found, QPushButton)
+    return found
+
+
+def test_first_page_comes_first_and_fills_the_width(qtbot: QtBot, page: DocumentsPage) -> None:
+    opened(qtbot, page, "2026-q3")
+    with qtbot.waitSignal(page.maker.drawn) as drawn:
+        pass
+    assert drawn.args is not None
+    assert drawn.args[0] == 0
+    room = page.view.viewport().width()
+    assert room * 0.85 < page.view.sheets[0].width() < room
+
+
+def test_all_pages_near_the_reader_are_drawn(qtbot: QtBot, page: DocumentsPage) -> None:
+    opened(qtbot, page, "2026-q3")
+    qtbot.waitUntil(lambda: all(sheet.is_fresh for sheet in page.view.sheets))
+    assert len(page.view.sheets) > 1
+
+
+def test_without_a_choice_the_last_session_held_is_shown(qtbot: QtBot, page: DocumentsPage) -> None:
+    with qtbot.waitSignal(page.maker.ready):
+        page.refresh()
+    chooser = page.findChild(QComboBox, "document_session")
+    assert isinstance(chooser, QComboBox)
+    assert chooser.currentData() == "2026-q3"
+
+
+def test_only_the_newest_request_is_shown(qtbot: QtBot, page: DocumentsPage) -> None:
+    page.show()
+    page.open_document("2026-q1", "minutes")
+    page.open_document("2026-q2", "minutes")
+    with qtbot.waitSignal(page.maker.ready) as ready:
+        page.open_document("2026-q3", "topic-report")
+    assert ready.args is not None
+    assert (ready.args[0].kind, ready.args[0].file_name) == ("topic-report", page.maker.made.file_name)
+    with qtbot.assertNotEmitted(page.maker.ready, wait=200):
+        pass
+
+
+def test_kind_buttons_change_the_document(qtbot: QtBot, page: DocumentsPage) -> None:
+    opened(qtbot, page, "2026-q3")
+    with qtbot.waitSignal(page.maker.ready):
+        named(page, "document_kind_topic_report").click()
+    assert page.maker.made is not None
+    assert page.maker.made.kind == "topic-report"
+
+
+def test_a_finding_leads_to_its_session(qtbot: QtBot, page: DocumentsPage, context: AppContext) -> None:
+    opened(qtbot, page, "2026-q4")
+    page.panel.list.setCurrentIndex(page.panel.list.model().index(0, 0))
+    with qtbot.waitSignal(context.session_requested) as asked:
+        qtbot.keyClick(page.panel.list, Qt.Key.Key_Return)
+    assert asked.args == ["2026-q4"]
+
+
+def test_a_finding_about_the_cell_leads_to_the_settings(qtbot: QtBot, page: DocumentsPage, context: AppContext) -> None:
+    with qtbot.waitSignal(context.page_requested) as asked:
+        page.panel.finding_chosen.emit(Finding("place_name", "error", "Chưa ghi địa danh", None, "Ghi trong Thiết lập"))
+    assert asked.args == ["settings"]
+
+
+def test_number_of_findings_stands_in_words(qtbot: QtBot, page: DocumentsPage) -> None:
+    opened(qtbot, page, "2026-q4")
+    assert page.maker.made is not None
+    state = page.panel.findChild(object, "document_state")
+    assert state.text() == f"Còn {len(page.maker.made.findings)} chỗ cần xem"
+
+
+@pytest.mark.parametrize(
+    ("name", "ending", "start"), [("export_docx", ".docx", b"PK"), ("export_pdf", ".pdf", b"%PDF")]
+)
+def test_export_writes_the_file_and_says_where(
+    qtbot: QtBot, page: DocumentsPage, context: AppContext, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    name: str, ending: str, start: bytes,
+) -> None:  # fmt: skip
+    opened(qtbot, page, "2026-q3")
+    monkeypatch.setattr(documents_page, "ask_save_path", lambda *args: tmp_path / "biên bản")
+    with qtbot.waitSignal(context.said) as said:
+        named(page, name).click()
+    written = tmp_path / f"biên bản{ending}"
+    assert written.read_bytes().startswith(start)
+    assert said.args is not None
+    assert str(tmp_path) in said.args[0]
+
+
+def test_export_suggests_the_name_of_the_document(
+    qtbot: QtBot, page: DocumentsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(qtbot, page, "2026-q3")
+    asked: list[Path] = []
+    monkeypatch.setattr(documents_page, "ask_save_path", lambda parent, title, path, form: asked.append(path))
+    named(page, "export_docx").click()
+    assert page.maker.made is not None
+    assert asked[0].name == f"{page.maker.made.file_name}.docx"
+
+
+def test_export_to_a_missing_folder_is_said_and_loses_nothing(
+    qtbot: QtBot, page: DocumentsPage, context: AppContext, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(qtbot, page, "2026-q3")
+    monkeypatch.setattr(documents_page, "ask_save_path", lambda *args: tmp_path / "no" / "b.docx")
+    with qtbot.waitSignal(context.said) as said:
+        named(page, "export_docx").click()
+    assert said.args is not None
+    assert said.args[1] == "bad"
+
+
+def test_page_down_scrolls_from_anywhere_on_the_page(qtbot: QtBot, page: DocumentsPage) -> None:
+    opened(qtbot, page, "2026-q3")
+    qtbot.waitUntil(lambda: page.view.verticalScrollBar().maximum() > 0)
+    page.keyPressEvent(QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_PageDown, Qt.KeyboardModifier.NoModifier))
+    assert page.view.verticalScrollBar().value() > 0
+
+
+def test_a_change_of_the_book_is_shown_without_losing_the_place(
+    qtbot: QtBot, page: DocumentsPage, context: AppContext
+) -> None:
+    opened(qtbot, page, "2026-q3")
+    qtbot.waitUntil(lambda: page.view.verticalScrollBar().maximum() > 300)
+    page.view.verticalScrollBar().setValue(300)
+    with qtbot.waitSignal(page.maker.ready):
+        context.save(lambda uow: meeting.set_facts(uow, "2026-q3", topic="Chuyên đề đã sửa"))
+    assert page.maker.made is not None
+    assert "Chuyên đề đã sửa" in ZipFile(Path(_kept(page))).read("word/document.xml").decode()
+    assert page.view.verticalScrollBar().value() == 300
+
+
+def _kept(page: DocumentsPage) -> Path:
+    assert page.maker.made is not None
+    target = page.context.book.path.with_suffix(".docx")
+    documents.write(target, page.maker.made.docx)
+    return target
+
+
+def test_leaving_drops_what_is_being_made(qtbot: QtBot, page: DocumentsPage) -> None:
+    page.show()
+    page.open_document("2026-q3", "minutes")
+    page.leave()
+    with qtbot.assertNotEmitted(page.maker.ready, wait=300):
+        pass
+
+
+def test_an_empty_book_says_where_documents_come_from(qtbot: QtBot, empty_context: AppContext) -> None:
+    page = DocumentsPage(empty_context)
+    qtbot.addWidget(page)
+    page.refresh()
+    page.show()
+    assert named(page, "go_to_sessions").isVisible()
+    assert not named(page, "export_docx").isEnabled()
+    with qtbot.waitSignal(empty_context.page_requested) as asked:
+        named(page, "go_to_sessions").click()
+    assert asked.args == ["sessions"]

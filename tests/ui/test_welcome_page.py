@@ -1,0 +1,169 @@
+"""The first page: three ways to a book."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from app import settings
+from app.domain.records import CellRecord
+from app.services import books, doors
+from app.ui.main_window import dress
+from app.ui.welcome_page import WelcomePage
+
+CELL = CellRecord("Chi bộ Thôn Đông", "Đảng bộ xã Tân Hòa", "Tân Hòa")
+
+
+def shown(qtbot: QtBot) -> WelcomePage:
+    page = WelcomePage(dress(QApplication.instance()))
+    qtbot.addWidget(page)
+    page.resize(1366, 720)
+    page.show()
+    qtbot.waitExposed(page)
+    return page
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> WelcomePage:
+    """The page of a person who has no book."""
+    return shown(qtbot)
+
+
+def press(page: WelcomePage, name: str) -> None:
+    page.findChild(QPushButton, name).click()
+
+
+def type_into(page: WelcomePage, name: str, text: str) -> QLineEdit:
+    edit = page.findChild(QLineEdit, name)
+    edit.setText(text)
+    edit.textEdited.emit(text)
+    return edit
+
+
+def test_a_new_book_is_made_from_the_form_and_handed_over(page: WelcomePage, qtbot: QtBot, tmp_path: Path) -> None:
+    press(page, "new_book")
+    type_into(page, "cell_name_input", CELL.name)
+    type_into(page, "superior_input", CELL.superior)
+    type_into(page, "place_input", CELL.place)
+    type_into(page, "file_input", str(tmp_path / "Sổ mới"))
+    with qtbot.waitSignal(page.book_chosen) as chosen:
+        press(page, "create_book")
+    assert chosen.args == [str(tmp_path / "Sổ mới.scb"), ""]
+    assert not doors.needs_password(tmp_path / "Sổ mới.scb")
+
+
+def test_the_file_is_named_after_the_cell_until_the_person_names_it(page: WelcomePage) -> None:
+    press(page, "new_book")
+    type_into(page, "cell_name_input", "Chi bộ 1/2: Thôn Đông")
+    file = page.findChild(QLineEdit, "file_input")
+    assert Path(file.text()).name == "Chi bộ 1 2 Thôn Đông.scb"
+    type_into(page, "file_input", "/khác.scb")
+    type_into(page, "cell_name_input", "Chi bộ Thôn Tây")
+    assert file.text() == "/khác.scb"
+
+
+def test_a_book_without_a_name_is_not_made(page: WelcomePage, qtbot: QtBot) -> None:
+    press(page, "new_book")
+    with qtbot.assertNotEmitted(page.book_chosen):
+        press(page, "create_book")
+    name = page.findChild(QLineEdit, "cell_name_input")
+    assert name.accessibleDescription().startswith("Chưa ghi tên chi bộ")
+    assert name.hasFocus()
+
+
+def test_a_file_that_exists_is_kept_and_said_in_the_form(page: WelcomePage, qtbot: QtBot, tmp_path: Path) -> None:
+    taken = tmp_path / "có rồi.scb"
+    taken.write_bytes(b"cu")
+    press(page, "new_book")
+    type_into(page, "cell_name_input", CELL.name)
+    type_into(page, "file_input", str(taken))
+    with qtbot.assertNotEmitted(page.book_chosen):
+        press(page, "create_book")
+    message = page.findChild(QLabel, "form_message")
+    assert message.isVisible()
+    assert "đã có" in message.text()
+    assert taken.read_bytes() == b"cu"
+
+
+def test_a_password_is_typed_twice_alike(page: WelcomePage, qtbot: QtBot, tmp_path: Path) -> None:
+    press(page, "new_book")
+    type_into(page, "cell_name_input", CELL.name)
+    type_into(page, "file_input", str(tmp_path / "kín.scb"))
+    type_into(page, "password_input", "một")
+    again = type_into(page, "password_again", "hai")
+    press(page, "create_book")
+    assert "chưa giống" in again.accessibleDescription()
+    type_into(page, "password_again", "một")
+    with qtbot.waitSignal(page.book_chosen) as chosen:
+        press(page, "create_book")
+    assert chosen.args[1] == "một"
+    assert doors.needs_password(tmp_path / "kín.scb")
+
+
+def test_escape_goes_back_and_keeps_what_was_typed(page: WelcomePage, qtbot: QtBot) -> None:
+    press(page, "new_book")
+    name = type_into(page, "cell_name_input", CELL.name)
+    qtbot.keyClick(name, Qt.Key.Key_Escape)
+    qtbot.waitUntil(page.findChild(QPushButton, "new_book").isVisible)
+    assert name.text() == CELL.name
+
+
+def test_the_sample_is_opened_as_a_copy_of_its_own(page: WelcomePage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.book_chosen) as chosen:
+        press(page, "open_sample")
+    assert Path(chosen.args[0]).name == "Sổ mẫu.scb"
+    assert Path(chosen.args[0]).is_file()
+
+
+def test_a_chosen_file_is_opened(
+    page: WelcomePage, qtbot: QtBot, sample_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.ui.welcome_page.ask_open_path", lambda *_: sample_path)
+    with qtbot.waitSignal(page.book_chosen) as chosen:
+        press(page, "open_book")
+    assert chosen.args == [str(sample_path), ""]
+
+
+def test_a_book_with_a_password_asks_for_it_in_the_page(page: WelcomePage, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "kín.scb"
+    books.make_book(path, CELL, "mật khẩu").close()
+    with qtbot.assertNotEmitted(page.book_chosen):
+        page.open_path(path)
+    assert page.findChild(QFrame, "lock_card").isVisible()
+    password = page.findChild(QLineEdit, "book_password")
+    assert password.hasFocus()
+    password.setText("mật khẩu")
+    with qtbot.waitSignal(page.book_chosen) as chosen:
+        qtbot.keyClick(password, Qt.Key.Key_Return)
+    assert chosen.args == [str(path), "mật khẩu"]
+
+
+def test_recent_books_are_offered_while_they_exist(qtbot: QtBot, sample_path: Path, tmp_path: Path) -> None:
+    settings.save(settings.Settings(recent_books=(str(sample_path), str(tmp_path / "mất.scb"))))
+    page = shown(qtbot)
+    recent = page.findChildren(QPushButton, "recent_book")
+    assert [button.text() for button in recent] == [sample_path.stem]
+    with qtbot.waitSignal(page.book_chosen) as chosen:
+        recent[0].click()
+    assert chosen.args == [str(sample_path), ""]
+
+
+def test_a_recent_book_that_has_gone_is_said(page: WelcomePage, qtbot: QtBot, tmp_path: Path) -> None:
+    with qtbot.assertNotEmitted(page.book_chosen):
+        page.open_path(tmp_path / "mất.scb")
+    assert "mất.scb" in page.findChild(QLabel, "welcome_message").text()
+
+
+def test_enter_on_the_first_door_opens_the_form(page: WelcomePage, qtbot: QtBot) -> None:
+    first = page.findChild(QPushButton, "new_book")
+    qtbot.waitUntil(first.hasFocus)
+    qtbot.keyClick(first, Qt.Key.Key_Return)
+    assert page.findChild(QLineEdit, "cell_name_input").hasFocus()
+
+
+def test_the_page_says_what_must_not_be_entered(page: WelcomePage) -> None:
+    assert "độ mật" in page.findChild(QLabel, "promise").text()
