@@ -53,6 +53,10 @@ class Trace:
     id: str | None = None
 
 
+#: A save that carries no text of its own, such as a mark of the roll-call or the time of a step.
+UNNAMED = Trace("change", "", "")
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """One change. A job with a ``key`` takes the place of an earlier one of that key that has not begun."""
@@ -149,8 +153,8 @@ class Saver:
             self._report(job, error)
             return True
         self._state = SaveState(Phase.SAVING, datetime.now())
-        if self._trace_file and job.trace:
-            _call(self._write_trace, self._trace_file, job.trace, result)
+        if self._trace_file:
+            _call(self._write_trace, self._trace_file, job.trace or UNNAMED, result)
         if job.done:
             _call(job.done, result)
         return True

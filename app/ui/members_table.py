@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QObject, Qt
 
 from app.domain.members import in_roster_order, is_gone, matches
 from app.domain.partial_dates import show_partial
@@ -14,7 +13,8 @@ from app.domain.records import MemberRecord
 from app.domain.roll import rank
 from app.domain.vietnamese import name_key
 from app.ui.context import AppContext
-from app.ui.list_table import ID_ROLE, Column
+from app.ui.list_table import Column
+from app.ui.record_table import Index, RecordTable
 
 COLUMNS = (
     Column("STT", 58, drop=1),
@@ -46,19 +46,17 @@ _KEYS: tuple[Callable[[MemberRecord], Any] | None, ...] = (
     lambda m: (not m.official_on, m.official_on or ""),
 )
 
-Index = QModelIndex | QPersistentModelIndex
+BACKGROUND = (0, 3)
 
 
-class MembersTable(QAbstractTableModel):
+class MembersTable(RecordTable[MemberRecord]):
     """Members in roster order or by a column; those who left are muted and always last."""
 
     def __init__(self, context: AppContext, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
+        super().__init__(context, COLUMNS, parent)
         self._all: tuple[MemberRecord, ...] = ()
         self._typed = ""
         self._sorting = (0, Qt.SortOrder.AscendingOrder)
-        self.rows: tuple[MemberRecord, ...] = ()
 
     def show_members(self, members: tuple[MemberRecord, ...]) -> None:
         """Show these members under the present filter and order."""
@@ -75,34 +73,19 @@ class MembersTable(QAbstractTableModel):
         self._sorting = (max(column, 0), order)
         self._arrange()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 (Qt's name and default)
-        """Return the number of members shown."""
-        return 0 if parent.isValid() else len(self.rows)
+    def text(self, record: MemberRecord, column: int) -> str:
+        """Return what a cell says; the first column is the row's number."""
+        return _TEXTS[column](record)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 (Qt's name and default)
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(  # noqa: N802 (Qt's name)
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Return the title of a column."""
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return COLUMNS[section].title
-        return None
+    def is_muted(self, record: MemberRecord, column: int) -> bool:
+        """Return whether the member has left, or the cell is a number or a post."""
+        return column in BACKGROUND or is_gone(record)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return what a cell shows."""
-        if not index.isValid():
-            return None
-        member, column = self.rows[index.row()], index.column()
-        if role == Qt.ItemDataRole.DisplayRole:
-            return str(index.row() + 1) if column == 0 else _TEXTS[column](member)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return _TEXTS[column](member) or None
-        if role == Qt.ItemDataRole.ForegroundRole and (column in (0, 3) or is_gone(member)):
-            return QColor(self._context.tokens.colours.muted)
-        return member.id if role == ID_ROLE else None
+        """Return what a cell shows in a role."""
+        if role == Qt.ItemDataRole.DisplayRole and index.isValid() and index.column() == 0:
+            return str(index.row() + 1)
+        return super().data(index, role)
 
     def _arrange(self) -> None:
         column, order = self._sorting

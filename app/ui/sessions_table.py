@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QObject
 
 from app.domain.naming import session_name, session_stand, session_time
 from app.domain.records import SessionSummary
 from app.domain.vietnamese import short_date
 from app.ui.context import AppContext
-from app.ui.list_table import ID_ROLE, TONE_ROLE, Column
+from app.ui.list_table import Column
+from app.ui.record_table import RecordTable
 
 COLUMNS = (
     Column("Ngày", 124),
@@ -22,9 +21,8 @@ COLUMNS = (
     Column("Ý kiến", 70, drop=4),
     Column("Tình trạng", 158, drop=1),
 )
+KIND_COLUMN = 1
 STATE_COLUMN = 5
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 def _day(summary: SessionSummary) -> str:
@@ -50,47 +48,24 @@ _TEXTS: tuple[Callable[[SessionSummary], str], ...] = (
 )
 
 
-class SessionsTable(QAbstractTableModel):
+class SessionsTable(RecordTable[SessionSummary]):
     """Sessions of a year, the newest first."""
 
     def __init__(self, context: AppContext, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
-        self.rows: tuple[SessionSummary, ...] = ()
+        super().__init__(context, COLUMNS, parent)
 
     def show_sessions(self, sessions: tuple[SessionSummary, ...]) -> None:
-        """Show these sessions, given by date; nothing moves when they are the same."""
-        rows = tuple(reversed(sessions))
-        if rows != self.rows:
-            self.beginResetModel()
-            self.rows = rows
-            self.endResetModel()
+        """Show these sessions, given by date."""
+        self.show_rows(tuple(reversed(sessions)))
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 (Qt's name and default)
-        """Return the number of sessions shown."""
-        return 0 if parent.isValid() else len(self.rows)
+    def text(self, record: SessionSummary, column: int) -> str:
+        """Return what a cell says."""
+        return _TEXTS[column](record)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 (Qt's name and default)
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(COLUMNS)
+    def tone(self, record: SessionSummary, column: int) -> str | None:
+        """Return the tone of the state."""
+        return session_stand(record)[1] if column == STATE_COLUMN else None
 
-    def headerData(  # noqa: N802 (Qt's name)
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Return the title of a column."""
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return COLUMNS[section].title
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return what a cell shows."""
-        if not index.isValid():
-            return None
-        summary, column = self.rows[index.row()], index.column()
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return _TEXTS[column](summary) or None
-        if role == TONE_ROLE:
-            return session_stand(summary)[1] if column == STATE_COLUMN else None
-        if role == Qt.ItemDataRole.ForegroundRole and column == 1:
-            return QColor(self._context.tokens.colours.muted)
-        return summary.id if role == ID_ROLE else None
+    def is_muted(self, record: SessionSummary, column: int) -> bool:
+        """Return whether it is the kind of session."""
+        return column == KIND_COLUMN

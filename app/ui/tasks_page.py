@@ -128,7 +128,7 @@ class TasksPage(Page):
             self._filters.button(number).setText(f"{which.value} {count}" if count else which.value)
         which = list(Chosen)[self._filters.checkedId()]
         shown = choose(self._tasks, which, today, person)
-        self._model.show_tasks(tuple(self._view(task) for task in shown))
+        self._model.show_rows(tuple(self._view(task) for task in shown))
         self._empty.setText(NONE_HERE[which] if self._tasks else NONE_AT_ALL)
         self._teaching.setVisible(not self._tasks)
         self._lists.setCurrentIndex(1 if shown else 0)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QObject
 
 from app.domain.tasks import TaskState
 from app.ui.context import AppContext
-from app.ui.list_table import ID_ROLE, TONE_ROLE, Column
+from app.ui.list_table import Column
+from app.ui.record_table import RecordTable
 
 COLUMNS = (
     Column("Nội dung", 230, stretch=True),
@@ -23,6 +22,7 @@ COLUMNS = (
     Column("Kết quả", 136, drop=6),
 )
 STATE = 5
+BACKGROUND = (3, 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,50 +50,21 @@ _TEXTS: tuple[Callable[[TaskView], str], ...] = (
     lambda t: t.result,
 )
 
-Index = QModelIndex | QPersistentModelIndex
 
-
-class TasksTable(QAbstractTableModel):
+class TasksTable(RecordTable[TaskView]):
     """Tasks in the order given; what is closed is muted."""
 
     def __init__(self, context: AppContext, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
-        self.rows: tuple[TaskView, ...] = ()
+        super().__init__(context, COLUMNS, parent)
 
-    def show_tasks(self, rows: tuple[TaskView, ...]) -> None:
-        """Show these tasks; nothing moves when they are the same."""
-        if rows == self.rows:
-            return
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
+    def text(self, record: TaskView, column: int) -> str:
+        """Return what a cell says."""
+        return _TEXTS[column](record)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 (Qt's name and default)
-        """Return the number of tasks shown."""
-        return 0 if parent.isValid() else len(self.rows)
+    def tone(self, record: TaskView, column: int) -> str | None:
+        """Return the tone of the state."""
+        return record.state.tone if column == STATE else None
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 (Qt's name and default)
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(  # noqa: N802 (Qt's name)
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Return the title of a column."""
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return COLUMNS[section].title
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return what a cell shows."""
-        if not index.isValid():
-            return None
-        task, column = self.rows[index.row()], index.column()
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return _TEXTS[column](task)
-        if role == Qt.ItemDataRole.ForegroundRole and (task.closed or column in (3, 4)):
-            return QColor(self._context.tokens.colours.muted)
-        if role == TONE_ROLE and column == STATE:
-            return task.state.tone
-        return task.id if role == ID_ROLE else None
+    def is_muted(self, record: TaskView, column: int) -> bool:
+        """Return whether the task is closed, or the cell says who checks it and where it was given."""
+        return record.closed or column in BACKGROUND

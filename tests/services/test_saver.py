@@ -295,7 +295,8 @@ def test_a_trace_has_a_line_for_every_durable_save_and_for_no_other(empty_path: 
     watched.add("Tổ 2")
     watched.add("Tổ 3", trace=Trace("contribution_input", "đang gõ", "2026-q4"))
     watched.close()
-    one, two = lines(tmp_path / "trace.jsonl")
+    one, unnamed, two = lines(tmp_path / "trace.jsonl")
+    assert (unnamed["seq"], unnamed["what"]) == (2, "change")
     assert (one["seq"], one["what"], one["id"], one["sha256"]) == (
         1,
         "contribution",
@@ -303,7 +304,7 @@ def test_a_trace_has_a_line_for_every_durable_save_and_for_no_other(empty_path: 
         digest("Đồng chí An: nhất trí"),
     )
     assert (two["seq"], two["what"], two["id"], two["sha256"]) == (
-        2,
+        3,
         "contribution_input",
         "2026-q4",
         digest("đang gõ"),

@@ -54,7 +54,7 @@ def work_on(page: TasksPage, qtbot: QtBot, beginning: str) -> QPlainTextEdit:
 def test_the_model_keeps_the_rules_of_qt(context: AppContext, qtmodeltester: ModelTester) -> None:
     model = TasksTable(context)
     view = TaskView(1, "Việc", "An", "30/11/2026", "Bình", "Chuyên đề", TaskState("Đã xong", "good"), "", closed=True)
-    model.show_tasks((view,))
+    model.show_rows((view,))
     qtmodeltester.check(model)
     assert model.index(0, STATE).data(TONE_ROLE) == "good"
 
