@@ -28,6 +28,7 @@ def run_window(book: Path | None, password: str | None, *, exit_when_shown: bool
     Raises BookUnusable when there is a console to say it on; without one the welcome page says it.
     """
     start_log()
+    _check_trace(trace_file)
     key, locked, welcome = None, None, ""
     if book is not None and password is None and needs_password(book):
         book, locked = None, book
@@ -83,6 +84,15 @@ def start_log() -> Path:
         logger.addHandler(handler)
         logger.setLevel(logging.INFO)
     return path
+
+
+def _check_trace(path: Path | None) -> None:
+    """Raise KnownError for a trace that cannot be kept, rather than go on without it."""
+    try:
+        if path is not None:
+            path.open("a", encoding="utf-8").close()
+    except (OSError, ValueError) as error:
+        raise KnownError(f"Không ghi được tệp “{path}” ở --trace-saves. Hãy chọn tên hoặc thư mục khác.") from error
 
 
 def _need_display() -> None:

@@ -250,6 +250,26 @@ def _spare_book(options: argparse.Namespace) -> None:
         raise KnownError("Tệp ở --out chính là sổ. Hãy chọn tên khác; sổ được giữ nguyên.")
 
 
+def _fill_check(parser: Parser) -> None:
+    parser.add_argument("book", metavar="SỔ", type=Path, help="tệp sổ .scb")
+    _password(parser)
+
+
+def _check(_: Parser, options: argparse.Namespace) -> int:
+    from app.services import books, checking
+
+    book = books.open_book(options.book, _read_password(options))
+    try:
+        found = checking.faults(book)
+    finally:
+        book.close()
+    for text in found:
+        print(f"Sổ “{options.book.name}”: {text}.", file=sys.stderr)
+    if not found:
+        print(f"Sổ “{options.book.name}” nguyên vẹn.", file=sys.stderr)
+    return 1 if found else 0
+
+
 def _no_state(_: object) -> None:
     """Say nothing: a command has no line about saving."""
 
@@ -266,5 +286,6 @@ COMMANDS: dict[str, tuple[str, Fill, Act]] = {
     "import": ("thêm một tệp trao đổi vào sổ", _fill_import, _import),
     "dump": ("ghi cả sổ ra một tệp trao đổi", _fill_dump, _dump),
     "list": ("liệt kê, dạng JSON", _fill_list, _list),
+    "check": ("kiểm tra sổ: tệp, bảng, dấu chốt biên bản", _fill_check, _check),
     "export": ("ghi một văn bản .docx hoặc .pdf", _fill_export, _export),
 }

@@ -358,3 +358,8 @@ def test_the_program_itself_ends_with_its_status_and_no_traceback(tmp_path: Path
     wrong = process("dump", tmp_path / "kin.scb")
     assert (wrong.returncode, wrong.stdout, wrong.stderr.count(b"\n")) == (2, b"", 1)
     assert not (tmp_path / "a.json").exists()
+
+
+def test_a_trace_that_cannot_be_kept_is_refused(sample_path: Path, tmp_path: Path, capsys: Captured) -> None:
+    assert run(sample_path, "--exit-when-shown", "--trace-saves", tmp_path / "không có" / "vết.jsonl") == 1
+    assert "--trace-saves" in words(capsys)

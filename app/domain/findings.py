@@ -16,7 +16,7 @@ from app.domain.records import SessionRecord
 from app.domain.roll import RollCount, count, reason_of
 from app.domain.rules import RulePack
 from app.domain.vietnamese import fold, quarter_of, short_date
-from app.domain.vocabulary import SessionKind, StepKind
+from app.domain.vocabulary import CellKind, SessionKind, StepKind
 
 Severity = Literal["error", "warning"]
 
@@ -56,14 +56,18 @@ def _head(examined: Examined) -> Iterator[Finding]:
             "superior", "warning", f"Dòng cấp trên phải bắt đầu bằng ĐẢNG BỘ, nay là “{cell.superior}”",
             None, "Sửa trong Thiết lập",
         )  # fmt: skip
-    if not fold(cell.name).startswith("chi bo") and examined.session.kind is not SessionKind.COMMITTEE:
+    of_committee = cell.kind is CellKind.COMMITTEE or examined.session.kind is SessionKind.COMMITTEE
+    if not fold(cell.name).startswith("chi bo") and not of_committee:
         yield Finding(
             "cell_name", "warning", f"Tên “{cell.name}” không bắt đầu bằng CHI BỘ", None, "Sửa trong Thiết lập"
         )
     if not cell.place.strip():
         yield Finding("place_name", "error", "Chưa ghi địa danh cho dòng ngày tháng", None, "Ghi trong Thiết lập")
     if not examined.session.topic.strip():
-        yield Finding("topic", "error", "Chưa ghi tên chuyên đề", StepKind.OPENING, "Ghi tên chuyên đề")
+        what = "tên chuyên đề" if examined.session.kind is SessionKind.THEMATIC else "nội dung sinh hoạt"
+        yield Finding("topic", "error", f"Chưa ghi {what}", StepKind.OPENING, f"Ghi {what}")
+    if not examined.session.place.strip():
+        yield Finding("no_place", "error", "Chưa ghi địa điểm sinh hoạt", StepKind.OPENING, "Ghi địa điểm")
 
 
 def _times(examined: Examined) -> Iterator[Finding]:
@@ -173,6 +177,9 @@ def _votes(examined: Examined) -> Iterator[Finding]:
     for number, vote in enumerate(examined.session.votes, 1):
         base = vote.base if vote.base is not None else examined.counts.voting_base
         cast = vote.in_favour + vote.against + vote.other
+        if not cast:
+            text = f"Biểu quyết {number}: chưa ghi số đồng chí biểu quyết"
+            yield Finding("vote_empty", "error", text, StepKind.CONCLUSION, "Sửa số biểu quyết")
         if cast > base:
             text = f"Biểu quyết {number}: tổng số phiếu {cast} lớn hơn số có quyền biểu quyết {base}"
             yield Finding("vote_over_base", "error", text, StepKind.CONCLUSION, "Sửa số biểu quyết")

@@ -180,6 +180,36 @@ class TaskRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadBackRecord:
+    """The minutes were read to the meeting: when, and what was objected (nothing: nobody objected)."""
+
+    at: datetime
+    objections: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SealRecord:
+    """Minutes are closed: hashes of content and document, of the seal before, and of all of these."""
+
+    number: int
+    sealed_at: datetime
+    content: str
+    document: str
+    previous: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class SupplementRecord:
+    """A correction of closed minutes (biên bản bổ sung), numbered within its session."""
+
+    number: int
+    made_at: datetime
+    reason: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class SessionSummary:
     """What lists of sessions show."""
 
@@ -228,6 +258,9 @@ class SessionRecord:
     conclusion: str = ""
     votes: tuple[VoteRecord, ...] = ()
     tasks: tuple[TaskRecord, ...] = ()
+    read_back: ReadBackRecord | None = None
+    seal: SealRecord | None = None
+    supplements: tuple[SupplementRecord, ...] = ()
     follow_ups: dict[FollowUpKind, date] = field(default_factory=dict)
     drafts: dict[str, str] = field(default_factory=dict)
 

@@ -41,6 +41,7 @@ _STAR = "*"
 _RULE_WEIGHT = 0.75  # points
 _RULE_DROP = 1.2  # of the title's size: just below the feet of its letters
 _CELL_PADDING = (1.9, 0.7)  # millimetres
+_LETTER = 0.5  # of its size: how wide a letter is, spaces and ragged ends of lines included
 _TITLE_LIMIT = 255  # characters that a document property may have
 _COMPRESSION = 3  # half the time of the usual 6 for a tenth more bytes
 _TABLES = (Head, Table, Signatures, Authority)
@@ -174,7 +175,8 @@ class _Layout:
             case Heading():
                 return wordml.line_of_text(self._before(self._headings[block.level], following), block.text)
             case Paragraph():
-                return _paragraph(self._before(self._looks.body, following), block.runs)
+                look = self._looks.body.formed(keep_next=True) if block.text.endswith(":") else self._looks.body
+                return _paragraph(self._before(look, following), block.runs)
             case Table():
                 return self._table(block, following)
             case Signatures():
@@ -221,9 +223,15 @@ class _Layout:
         looks = [self._looks.table.formed(align=column.align) for column in table.columns]
         last = [_led(look, following) for look in looks]
         rows = [_row(widths, [head] * len(widths), [column.title for column in table.columns], header=True)]
-        rows += [_row(widths, looks, texts) for texts in table.rows[:-1]]
-        rows += [_row(widths, last, texts) for texts in table.rows[-1:]]
+        rows += [_row(widths, looks, texts, whole=self._fits(widths, looks, texts)) for texts in table.rows[:-1]]
+        rows += [_row(widths, last, texts, whole=self._fits(widths, looks, texts)) for texts in table.rows[-1:]]
         return wordml.table(widths, rows, ruled=True, padding=_CELL_PADDING)
+
+    def _fits(self, widths: Iterable[int], looks: Iterable[Look], texts: Iterable[str]) -> bool:
+        """Return whether a row surely takes less than half a page; rdocx 0.16 cuts a whole one off at the foot."""
+        page = self._profile.page
+        half = wordml.twips(page.height - page.top - page.bottom) / 2
+        return all(_height(*cell) < half for cell in zip(widths, looks, texts, strict=True))
 
     def _signatures(self, block: Signatures) -> str:
         with_post = bool(block.left.post or block.right.post)
@@ -265,12 +273,21 @@ def _paragraph(look: Look, runs: Iterable[Run]) -> str:
     )
 
 
-def _row(widths: Iterable[int], looks: Iterable[Look], texts: Iterable[str], *, header: bool = False) -> str:
+def _height(width: int, look: Look, text: str) -> float:
+    """Return about how many twips a text takes in a cell, rather more than less."""
+    per_line = (width - 2 * wordml.twips(_CELL_PADDING[0])) / (_LETTER * 20 * look.face.size)
+    lines = sum(1 + len(line) // per_line for line in text.split("\n"))
+    return lines * 20 * (look.form.line or 1.2 * look.face.size)
+
+
+def _row(
+    widths: Iterable[int], looks: Iterable[Look], texts: Iterable[str], *, header: bool = False, whole: bool = True
+) -> str:
     cells = (
         wordml.cell(width, wordml.line_of_text(look, text))
         for width, look, text in zip(widths, looks, texts, strict=True)
     )
-    return wordml.row(cells, header=header)
+    return wordml.row(cells, header=header, whole=whole)
 
 
 def _lines(lines: Iterable[tuple[Look, str]]) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from app.errors import KnownError
+from app.paths import is_there
 
 TEMPORARY_PREFIX = ".so-chi-bo-"
 
@@ -20,9 +21,15 @@ _UNTOUCHED = "Tệp cũ (nếu có) vẫn nguyên vẹn."
 def write_atomically(path: Path, data: bytes) -> None:
     """Make ``path`` hold ``data``, on the disk and read back; an earlier file is replaced in one step.
 
+    A link stays a link: the file it leads to is replaced. What is no file, such as ``/dev/stdout``, is written to.
+
     Raises KnownError with what happened and what to do; nothing else is left in the folder, and the earlier file
     is as it was unless the text says that the new one had been written.
     """
+    if is_there(path) and not path.is_file() and not path.is_dir():
+        _write_through(path, data)
+        return
+    path = path.resolve() if is_there(path) and path.is_symlink() else path
     temporary = path.parent / f"{TEMPORARY_PREFIX}{uuid4().hex}.tmp"
     try:
         _write_synced(temporary, data)
@@ -37,6 +44,15 @@ def write_atomically(path: Path, data: bytes) -> None:
             temporary.unlink(missing_ok=True)
     _sync_folder(path)
     _compare(path, data, path.name)
+
+
+def _write_through(path: Path, data: bytes) -> None:
+    """Write to a device or a pipe, which has no earlier content to keep."""
+    try:
+        with path.open("wb") as file:
+            file.write(data)
+    except OSError as error:
+        raise _known(error, path) from error
 
 
 def _write_synced(path: Path, data: bytes) -> None:
@@ -92,7 +108,7 @@ def _doubtful(name: str, problem: str) -> KnownError:
 
 def _known(error: OSError, path: Path) -> KnownError:
     """Return what a person can do about ``error``; the order matters, as Windows says one thing by many numbers."""
-    name, folder = path.name, path.parent
+    name, folder = path.name or str(path), path.parent
     code = error.errno
     if isinstance(error, PermissionError):
         problem, advice = f"không được phép ghi vào thư mục “{folder}”", "Hãy chọn thư mục khác."
@@ -104,7 +120,7 @@ def _known(error: OSError, path: Path) -> KnownError:
         problem, advice = "tên tệp hoặc đường dẫn quá dài", "Hãy đặt tên ngắn hơn."
     elif code in (errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ENXIO):
         problem, advice = f"không thấy thư mục “{folder}”", "Hãy cắm lại USB (nếu có) hoặc chọn thư mục khác."
-    elif code in (errno.EISDIR, errno.ENOTEMPTY):
+    elif code in (errno.EISDIR, errno.ENOTEMPTY, errno.EBUSY):
         problem, advice = "đã có một thư mục mang tên này", "Hãy chọn tên khác."
     elif code == errno.EINVAL:
         return _bad_name(path)

@@ -6,15 +6,16 @@ Every sentence states a recorded fact; what was not recorded is a dotted blank. 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 
 from app.domain.records import ContributionRecord, SessionRecord, StepRecord, VoteRecord
-from app.domain.roll import RollCount, sentence
+from app.domain.roll import RollCount
 from app.domain.vietnamese import fold, official_date, official_time, paragraphs, two_digits
 from app.domain.vocabulary import AttendanceStatus, Label, StepKind
 from app.exporters.blocks import Block, Document, Signatures, Signer, Title, paragraph
 from app.exporters.profile import FormatProfile
 from app.exporters.task_block import task_table
-from app.exporters.wording import Wording, body, item, led, point, section
+from app.exporters.wording import Wording, body, item, led, point, quoted, section
 
 #: Steps that print a part of the session; a part whose agenda has no such step gets one of its own, in this order.
 _PARTS: dict[StepKind, Callable[[SessionRecord], object]] = {
@@ -41,6 +42,7 @@ def minutes_document(session: SessionRecord, counts: RollCount, profile: FormatP
         blocks.append(item(profile, number, step.heading))
         blocks.extend(_step(words, step, counts))
     blocks.extend(_decisions(words, counts))
+    blocks.extend(_read_back(words))
     blocks.append(paragraph(_closing(words)))
     blocks.append(_signatures(words))
     return Document(f"{profile.string('minutes_kind').capitalize()} {words.session_name()}", tuple(blocks))
@@ -59,8 +61,7 @@ def _opening(words: Wording) -> str:
 
 def _attendance(words: Wording, counts: RollCount) -> Iterator[Block]:
     session, profile = words.session, words.profile
-    roll = sentence(counts) if counts.total else f"Tổng số đảng viên: {words.blank}"
-    lines = [roll]
+    lines = [words.roll(counts)]
     timed = _timed(session)
     if timed:
         lines.append(timed)
@@ -123,21 +124,29 @@ def _step(words: Wording, step: StepRecord, counts: RollCount) -> list[Block]:
 
 def _presence(counts: RollCount) -> str:
     """Return the figures of the roll-call in short; the names stand in section I."""
-    if not counts.total:
+    if not counts.present and not counts.absent:
         return ""
     absent = f"{two_digits(counts.absent)} đồng chí (họ tên, lý do ghi tại mục I)" if counts.absent else "0"
-    return f"Có mặt: {two_digits(counts.present)}/{two_digits(counts.total)} đồng chí; vắng mặt: {absent}."
+    uncalled = f"; chưa điểm danh: {two_digits(len(counts.uncalled))} đồng chí" if counts.uncalled else ""
+    return f"Có mặt: {two_digits(counts.present)}/{two_digits(counts.total)} đồng chí; vắng mặt: {absent}{uncalled}."
 
 
 def _plain(words: Wording, step: StepRecord) -> list[Block]:
     text = body(step.text)
     if step.kind is StepKind.OPENING:
-        return text or _lead(words, step, "") or [paragraph(words.blank)]
+        return text or _reached(words, step, words.session.started_at)
     if step.kind is StepKind.FOLLOW_UP:
-        return text or [paragraph(f"{step.title}.")]
+        return text or [paragraph(f"{step.title.rstrip('.')}.")]
     if step.kind is StepKind.NOTE_TAKER:
         return [*_lead(words, step, ""), *text]
+    if not text and not step.lead.endswith(":"):
+        return _reached(words, step, step.started_at)
     return [*_lead(words, step, step.text), *(text or [paragraph(words.blank)])]
+
+
+def _reached(words: Wording, step: StepRecord, moment: datetime | None) -> list[Block]:
+    """Return a lead that is a whole sentence, but a blank where no time says that the meeting came so far."""
+    return (_lead(words, step, "") if moment else []) or [paragraph(words.blank)]
 
 
 def _lead(words: Wording, step: StepRecord, text: str) -> list[Block]:
@@ -160,7 +169,9 @@ def _contributions(words: Wording) -> list[Block]:
 def contribution(words: Wording, said: ContributionRecord) -> list[Block]:
     """Return one opinion: the speaker's name in bold, then the words as noted."""
     verb = _VERBS.get(said.label, "") if said.label else ""
-    return led(f"- {words.speaker(said.speaker)}{verb}", said.text.strip() or words.blank)
+    speaker = words.speaker(said.speaker)
+    comma = "," if verb and "," in speaker else ""
+    return led(f"- {speaker}{comma}{verb}", said.text.strip() or words.blank)
 
 
 def _decisions(words: Wording, counts: RollCount) -> Iterator[Block]:
@@ -178,18 +189,34 @@ def _decisions(words: Wording, counts: RollCount) -> Iterator[Block]:
 
 
 def vote_sentence(vote: VoteRecord, counts: RollCount) -> str:
-    """Return a vote in words, with its base and the share in favour of that base."""
+    """Return a vote in words, with its base and the share in favour of that base; dots where nobody was counted."""
     from app.i18n import percent
 
     base = vote.base if vote.base is not None else counts.voting_base
-    question = " ".join(paragraphs(vote.question)).rstrip(".")
-    share = f", đạt tỷ lệ {percent(vote.in_favour / base)}" if base else ""
-    figures = [f"tán thành {two_digits(vote.in_favour)}/{two_digits(base)} đồng chí{share}"]
+    question = quoted(" ".join(paragraphs(vote.question)).rstrip(".") or "……")
+    cast = vote.in_favour + vote.against + vote.other
+    of_base = f"/{two_digits(base)}" if base else ""
+    share = f", đạt tỷ lệ {percent(vote.in_favour / base)}" if base and cast else ""
+    figures = [f"tán thành {two_digits(vote.in_favour) if cast else '……'}{of_base} đồng chí{share}"]
     if vote.against:
         figures.append(f"không tán thành {two_digits(vote.against)} đồng chí")
     if vote.other:
         figures.append(f"ý kiến khác {two_digits(vote.other)} đồng chí")
-    return f"Biểu quyết ({vote.method.vi}) về việc {question}: {'; '.join(figures)}."
+    return f"Biểu quyết ({vote.method.vi}) nội dung {question}: {'; '.join(figures)}."
+
+
+def _read_back(words: Wording) -> list[Block]:
+    """Return that the minutes were read to the meeting and what was objected, where that is recorded."""
+    kept = words.session.read_back
+    if kept is None:
+        return []
+    start = words.session.started_at
+    same = start is None or start.date() == kept.at.date()
+    day = "cùng ngày" if same else official_date(kept.at.date())
+    said = f"Biên bản được đọc lại vào hồi {official_time(kept.at)}, {day}"
+    if not kept.objections.strip():
+        return [paragraph(f"{said}; không có ý kiến khác.")]
+    return [paragraph(f"{said}; ý kiến khi đọc lại:"), *body(kept.objections)]
 
 
 def _closing(words: Wording) -> str:

@@ -12,7 +12,7 @@ from app.exporters.wording import Wording
 def task_table(words: Wording, *, with_results: bool = False) -> Table:
     """Return the session's tasks as a table; a fact that is missing is a dotted blank."""
     titles = ["TT", "Nội dung, yêu cầu, biện pháp", "Người thực hiện", "Hạn hoàn thành", "Người kiểm tra", "Kết quả"]
-    widths = (11, 50, 27, 24, 20, 33) if with_results else (11, 76, 32, 24, 22)
+    widths = (11, 47, 28, 24, 26, 29) if with_results else (11, 71, 31, 24, 28)
     centred = ("TT", "Hạn hoàn thành")
     columns = [
         Column(title, width, "center" if title in centred else "left")

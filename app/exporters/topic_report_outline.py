@@ -10,14 +10,23 @@ from collections.abc import Iterator
 from datetime import date
 
 from app.domain.records import ContributionRecord, RollEntry, SessionRecord
-from app.domain.roll import RollCount, rank, sentence
-from app.domain.vietnamese import fold, official_date, official_time, two_digits
-from app.domain.vocabulary import FollowUpKind, Label
+from app.domain.roll import RollCount, rank
+from app.domain.vietnamese import fold, official_date, official_time, paragraphs, two_digits
+from app.domain.vocabulary import FollowUpKind, Label, SessionKind
 from app.exporters.blocks import Authority, Block, Document, Paragraph, Run, Signer, Title, paragraph
 from app.exporters.minutes_outline import contribution, vote_sentence
 from app.exporters.profile import FormatProfile
 from app.exporters.task_block import task_table
 from app.exporters.wording import Wording, body, item, section
+
+#: Committees above the grassroots have names of their own.
+_COMMITTEES = {
+    "tỉnh": "Tỉnh ủy",
+    "thành phố": "Thành ủy",
+    "huyện": "Huyện ủy",
+    "quận": "Quận ủy",
+    "thị xã": "Thị ủy",
+}
 
 
 def topic_report_document(session: SessionRecord, counts: RollCount, profile: FormatProfile) -> Document:
@@ -26,7 +35,10 @@ def topic_report_document(session: SessionRecord, counts: RollCount, profile: Fo
     kind = profile.string("report_kind")
     sections = (
         ("TÌNH HÌNH BUỔI SINH HOẠT", _course(words, counts)),
-        ("NỘI DUNG CHUYÊN ĐỀ", body(session.opening_report.text) or [paragraph(words.blank)]),
+        (
+            f"NỘI DUNG {'CHUYÊN ĐỀ' if _is_thematic(session) else 'SINH HOẠT'}",
+            body(session.opening_report.text) or [paragraph(words.blank)],
+        ),
         ("Ý KIẾN THẢO LUẬN", list(_discussion(words))),
         ("KẾT LUẬN", list(_conclusion(words, counts))),
         ("NHIỆM VỤ, GIẢI PHÁP THỰC HIỆN", [task_table(words, with_results=True)] if session.tasks else []),
@@ -44,6 +56,10 @@ def topic_report_document(session: SessionRecord, counts: RollCount, profile: Fo
     return Document(f"{kind.capitalize()} kết quả {words.session_name()}", tuple(blocks))
 
 
+def _is_thematic(session: SessionRecord) -> bool:
+    return session.kind is SessionKind.THEMATIC
+
+
 def _signed_on(session: SessionRecord) -> date | None:
     """Return the day the report went up or was finished, if that is known."""
     return session.follow_ups.get(FollowUpKind.REPORTED_UP) or session.follow_ups.get(FollowUpKind.REPORT_FINISHED)
@@ -54,17 +70,18 @@ def _opening(words: Wording) -> str:
     when = official_date(session.started_at.date() if session.started_at else None, year=session.year)
     return (
         f"{when[0].upper()}{when[1:]}, {session.cell.name} tổ chức {words.session_name()}, nội dung: {words.topic()}. "
-        "Chi bộ báo cáo kết quả như sau:"
+        f"{words.organisation} báo cáo kết quả như sau:"
     )
 
 
 def _course(words: Wording, counts: RollCount) -> list[Block]:
     session = words.session
-    lines = [_when(words), sentence(counts) if counts.total else f"Tổng số đảng viên: {words.blank}"]
+    lines = [_when(words), words.roll(counts)]
     if session.guests:
         lines.append(f"Đại biểu dự: {words.guests()}.")
     lines.append(f"Chủ trì: {words.member(session.chair)}. Người ghi biên bản: {words.member(session.minutes_taker)}.")
-    lines.append(f"Trình bày báo cáo đề dẫn: {words.members(session.opening_report.presenters)}.")
+    report = "báo cáo đề dẫn" if _is_thematic(session) else "báo cáo"
+    lines.append(f"Trình bày {report}: {words.members(session.opening_report.presenters)}.")
     return [paragraph(f"{number}{words.profile.section_mark} {line}") for number, line in enumerate(lines, 1)]
 
 
@@ -73,6 +90,8 @@ def _when(words: Wording) -> str:
     start, end = session.started_at, session.ended_at
     unknown = "…… giờ …… phút"
     times = f"từ {official_time(start) if start else unknown} đến {official_time(end) if end else unknown}"
+    if start and end and end.date() != start.date():
+        times += f", {official_date(end.date())}"
     length = f" ({int((end - start).total_seconds() // 60)} phút)" if start and end and end > start else ""
     return f"Thời gian: {times}{length}. Địa điểm: {session.place or words.blank}."
 
@@ -90,8 +109,8 @@ def _discussion(words: Wording) -> Iterator[Block]:
             yield item(words.profile, number, title)
         for entry in entries:
             yield from contribution(words, entry)
-            if entry.disposition or entry.response:
-                yield _disposition(entry)
+            if entry.disposition or entry.response.strip():
+                yield from _disposition(entry)
 
 
 def _groups(said: tuple[ContributionRecord, ...]) -> list[tuple[str, list[ContributionRecord]]]:
@@ -104,9 +123,15 @@ def _groups(said: tuple[ContributionRecord, ...]) -> list[tuple[str, list[Contri
     return [(titles.get(label) or (label.vi if label else ""), entries) for label, entries in groups.items() if entries]
 
 
-def _disposition(entry: ContributionRecord) -> Paragraph:
+def _disposition(entry: ContributionRecord) -> list[Paragraph]:
+    """Return what became of an opinion; a response that names it itself is not led by the name again."""
     what = entry.disposition.vi if entry.disposition else "Trả lời"
-    return Paragraph((Run(f"{what}: {entry.response}" if entry.response else f"{what}.", italic=True),))
+    first, *rest = paragraphs(entry.response) or [""]
+    if not first:
+        first = f"{what}."
+    elif not fold(first).startswith(fold(what)):
+        first = f"{what}: {first}"
+    return [Paragraph((Run(line, italic=True),)) for line in (first, *rest)]
 
 
 def _conclusion(words: Wording, counts: RollCount) -> Iterator[Block]:
@@ -118,12 +143,14 @@ def _conclusion(words: Wording, counts: RollCount) -> Iterator[Block]:
 def _authority(words: Wording) -> Authority:
     profile, signer = words.profile, _signer(words.session)
     post = "secretary" if signer is None or rank(signer.position) == 0 else "deputy_secretary"
-    recipients = [f"{_committee_above(words)} (báo cáo)", "Các đồng chí đảng viên", "Lưu Chi bộ"]
+    members = "đảng ủy viên" if words.of_committee else "đảng viên"
+    recipients = [f"{_committee_above(words)} (báo cáo)", f"Các đồng chí {members}", f"Lưu {words.organisation}"]
     ends = [profile.recipient_end] * (len(recipients) - 1) + ["."]
+    authority = profile.string("committee_authority" if words.of_committee else "authority")
     return Authority(
         profile.string("recipients_label"),
         tuple(f"- {name}{end}" for name, end in zip(recipients, ends, strict=True)),
-        Signer(profile.string("authority"), profile.string(post), signer.full_name if signer else words.blank),
+        Signer(authority, profile.string(post), signer.full_name if signer else words.blank),
     )
 
 
@@ -136,6 +163,10 @@ def _signer(session: SessionRecord) -> RollEntry | None:
 def _committee_above(words: Wording) -> str:
     """Return the committee of the superior organisation: ``Đảng ủy phường …`` for ``Đảng bộ phường …``."""
     superior = words.session.cell.superior.strip()
-    if fold(superior).startswith("dang bo "):
-        return f"Đảng ủy {superior[len('Đảng bộ ') :]}"
-    return superior or words.blank
+    if not fold(superior).startswith("dang bo "):
+        return superior or words.blank
+    unit = superior[len("Đảng bộ ") :]
+    for level, committee in _COMMITTEES.items():
+        if fold(unit).startswith(f"{fold(level)} "):
+            return f"{committee} {unit[len(level) + 1 :]}"
+    return f"Đảng ủy {unit}"

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from app.domain.records import SessionRecord, Speaker
-from app.domain.vietnamese import fold, month_digits, official_date, paragraphs, quarter_name
-from app.domain.vocabulary import SessionKind
+from app.domain.roll import RollCount, sentence
+from app.domain.vietnamese import fold, month_digits, official_date, paragraphs, quarter_name, two_digits
+from app.domain.vocabulary import CellKind, SessionKind
 from app.exporters.blocks import Block, Head, Heading, Paragraph, Run, paragraph
 from app.exporters.profile import FormatProfile
 
@@ -28,10 +29,22 @@ class Wording:
         """The dotted blank that stands for a missing fact."""
         return self.profile.blank
 
+    @property
+    def of_committee(self) -> bool:
+        """Whether the book is that of a Party committee (đảng ủy), not of a cell."""
+        cell = self.session.cell
+        return cell.kind is CellKind.COMMITTEE or fold(cell.name).startswith("dang uy")
+
+    @property
+    def organisation(self) -> str:
+        """Return what the organisation calls itself in a text."""
+        return "Đảng ủy" if self.of_committee else "Chi bộ"
+
     def head(self, code: str, day: date | None) -> Head:
         """Return the head of a document with an open number; ``code`` names the string with its type code."""
         cell = self.session.cell
-        symbol = f"{self.profile.string(code)}/{self.profile.string('organisation_code')}"
+        organisation = "committee_code" if self.of_committee else "organisation_code"
+        symbol = f"{self.profile.string(code)}/{self.profile.string(organisation)}"
         when = official_date(day, year=self.session.year)
         return Head(
             superior=cell.superior.upper() or self.blank,
@@ -59,12 +72,14 @@ class Wording:
 
     def person(self, full_name: str, title: str) -> str:
         """Return ``đồng chí`` with a name and, where there is one, a title."""
-        return f"đồng chí {full_name}, {title}" if title else f"đồng chí {full_name}"
+        name = f"đồng chí {full_name.strip() or self.blank}"
+        return f"{name}, {title}" if title else name
 
     def post(self, position: str) -> str:
         """Return a post with the body it belongs to, where the roster leaves that out."""
-        if fold(position) in _POSTS_OF_THE_CELL and self.session.kind is not SessionKind.COMMITTEE:
-            return f"{position} Chi bộ"
+        known = self.of_committee or self.session.kind is not SessionKind.COMMITTEE
+        if fold(position) in _POSTS_OF_THE_CELL and known:
+            return f"{position} {self.organisation}"
         return position
 
     def guests(self) -> str:
@@ -74,6 +89,19 @@ class Wording:
     def speaker(self, speaker: Speaker) -> str:
         """Return who speaks: a member by name, anybody else with the title."""
         return capital(self.person(speaker.full_name, "" if speaker.member_id else speaker.title))
+
+    def roll(self, counts: RollCount) -> str:
+        """Return the figures of the roll; dots for all that was not called."""
+        total = "Tổng số đảng viên"
+        figures = f"{total}: {self.blank} đồng chí."
+        if counts.total:
+            figures = sentence(counts)
+        if not counts.present and not counts.absent:
+            figures = f"{figures.partition(' Có mặt: ')[0]} Có mặt: …… đồng chí. Vắng mặt: …… đồng chí."
+        elif counts.uncalled:
+            figures = f"{figures} Chưa điểm danh: {two_digits(len(counts.uncalled))} đồng chí."
+        committee = self.session.kind is SessionKind.COMMITTEE
+        return figures.replace(total, "Tổng số được triệu tập", 1) if committee else figures
 
     def session_name(self) -> str:
         """Return ``sinh hoạt chuyên đề quý I năm 2026``."""
@@ -107,7 +135,9 @@ class Wording:
         }
         for place, words in names.items():
             if place in text:
-                text = text.replace(place, words())
+                said = words()
+                closed = f"{said}," if "," in said and place != "{topic}" else said
+                text = text.replace(f"{place} ", f"{closed} ").replace(place, said)
         return capital(text)
 
 

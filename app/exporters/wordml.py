@@ -214,9 +214,10 @@ def cell(width: int, paragraphs: str) -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraphs}</w:tc>'
 
 
-def row(cells: Iterable[str], *, header: bool = False) -> str:
-    """Return a ``w:tr`` that never breaks over pages; a header row is repeated on each page."""
-    return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' * header}</w:trPr>{''.join(cells)}</w:tr>"
+def row(cells: Iterable[str], *, header: bool = False, whole: bool = True) -> str:
+    """Return a ``w:tr``; one that is ``whole`` never breaks over pages, a header row is repeated on each page."""
+    properties = "<w:cantSplit/>" * whole + "<w:tblHeader/>" * header
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
 
 
 def table(widths: Sequence[int], rows: Iterable[str], *, ruled: bool, padding: tuple[float, float] = (0, 0)) -> str:

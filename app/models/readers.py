@@ -18,12 +18,15 @@ from app.domain.records import (
     OpeningReportRecord,
     PlanTopicRecord,
     PromptRecord,
+    ReadBackRecord,
     RollEntry,
+    SealRecord,
     SessionRecord,
     SessionSummary,
     Speaker,
     StandingRecord,
     StepRecord,
+    SupplementRecord,
     TaskRecord,
     VoteRecord,
 )
@@ -34,9 +37,11 @@ from app.models.discussion import Contribution, Vote
 from app.models.member import Group, Member, MemberStanding
 from app.models.plan import PlanPreparer, PlanTopic
 from app.models.roll import RollLine
+from app.models.seal import Seal, Supplement
 from app.models.session import CellSession, Draft, FollowUp, Guest, Presenter, Prompt, SessionStep
 from app.models.task import Task, TaskAssignee
 
+_SEAL = (Seal.number, Seal.sealed_at, Seal.content, Seal.document, Seal.previous, Seal.hash)
 _PRESENT = [status for status in AttendanceStatus if status.is_present]
 
 
@@ -153,9 +158,18 @@ def session_record(session: Session, uid: str) -> SessionRecord:
         conclusion=row.conclusion,
         votes=_votes(session, key),
         tasks=tasks(session, Task.session_id == key),
+        read_back=ReadBackRecord(row.read_back_at, row.objections) if row.read_back_at else None,
+        seal=_seal(session, key),
+        supplements=_supplements(session, key),
         follow_ups=dict(follow_ups.all()),
         drafts=dict(drafts.all()),
     )
+
+
+def last_seal(session: Session) -> SealRecord | None:
+    """Return the newest seal of the book, or None while no minutes are closed."""
+    row = session.execute(select(*_SEAL).order_by(Seal.number.desc()).limit(1)).first()
+    return SealRecord(*row) if row else None
 
 
 def tasks(session: Session, *conditions: ColumnElement[bool]) -> tuple[TaskRecord, ...]:
@@ -233,6 +247,17 @@ def _contributions(
         speaker = Speaker(entry.full_name, entry.position, entry.member_id) if entry else Speaker(name, title)
         records.append(ContributionRecord(number, speaker, text, at, label, disposition, response))
     return tuple(records)
+
+
+def _seal(session: Session, key: int) -> SealRecord | None:
+    row = session.execute(_of(key, Seal, *_SEAL)).first()
+    return SealRecord(*row) if row else None
+
+
+def _supplements(session: Session, key: int) -> tuple[SupplementRecord, ...]:
+    columns = (Supplement.number, Supplement.made_at, Supplement.reason, Supplement.text)
+    query = _of(key, Supplement, *columns).order_by(Supplement.number)
+    return tuple(SupplementRecord(*row) for row in session.execute(query))
 
 
 def _votes(session: Session, key: int) -> tuple[VoteRecord, ...]:

@@ -39,6 +39,8 @@ class CellSession(Base):
     cell_kind: Mapped[CellKind]
     opening_report: Mapped[str] = mapped_column(default="")
     conclusion: Mapped[str] = mapped_column(default="")
+    read_back_at: Mapped[datetime | None]
+    objections: Mapped[str] = mapped_column(default="", server_default="")
 
 
 class SessionStep(Base):

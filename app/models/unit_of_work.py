@@ -88,6 +88,8 @@ def _identity(path: Path) -> tuple[int, int] | None:
 def as_known(error: DBAPIError) -> KnownError:
     """Return what a database error means to the user; anything that is not of the surroundings is raised again."""
     text = str(error.orig).lower()
+    if _SEALED in text:
+        return KnownError(_SEALED_MEANS)
     if any(sign in text for sign in _DAMAGE):
         return damaged()
     for sign, said in _MEANINGS.items():
@@ -96,6 +98,9 @@ def as_known(error: DBAPIError) -> KnownError:
     raise error
 
 
+#: What the triggers of closed minutes say, and what it means.
+_SEALED = "minutes are sealed"
+_SEALED_MEANS = "Biên bản của buổi này đã chốt nên không sửa được nữa. Muốn đính chính, hãy lập biên bản bổ sung."
 _DAMAGE = ("malformed", "not a database")
 _MEANINGS = {
     "disk is full": "Đĩa đã đầy. Hãy xóa bớt tệp khác; nội dung vẫn còn trên màn hình và sẽ tự lưu khi có chỗ.",

@@ -1,8 +1,9 @@
-"""Opening, making and filling books."""
+"""Opening, making and filling books. Exchange files are a rare errand: what reads and writes them loads when asked."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.domain.records import CellRecord
 from app.errors import KnownError, WrongInput
@@ -10,7 +11,10 @@ from app.models import migrate
 from app.models.engine import BookKey, remove_file, unlock
 from app.models.unit_of_work import Book
 from app.paths import is_there, resources
-from app.services import exchange_check, exchange_dump, exchange_import, roster
+from app.services import roster
+
+if TYPE_CHECKING:
+    from app.services.exchange_import import Imported
 
 SAMPLE = "sample/sample-cell.json"
 
@@ -43,8 +47,10 @@ def make_book(path: Path, cell: CellRecord, password: str | None = None) -> Book
     return book
 
 
-def import_into(path: Path, data: bytes, password: str | None = None) -> exchange_import.Imported:
+def import_into(path: Path, data: bytes, password: str | None = None) -> Imported:
     """Add an exchange file to the book at ``path``, making it when it is missing; all of it or nothing."""
+    from app.services import exchange_check, exchange_import
+
     file = exchange_check.parse(data)
     made = not is_there(path)
     if made:
@@ -75,6 +81,8 @@ def make_sample(path: Path, password: str | None = None) -> None:
 
 def dump_book(book: Book) -> bytes:
     """Return the whole book as an exchange file."""
+    from app.services import exchange_dump
+
     with book.read() as uow:
         return exchange_dump.dump(uow)
 

@@ -5,16 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from app.domain.agenda import AgendaProfile
 from app.domain.findings import Finding, findings
+from app.domain.records import SessionRecord
 from app.domain.roll import count
+from app.domain.rules import RulePack
 from app.errors import NotFound
 from app.exporters import files
 from app.exporters import pdf as pages
 from app.exporters.docx_writer import write_docx
 from app.exporters.profile import load_profile
+from app.exporters.reading import Line, read_aloud
 from app.exporters.registry import OUTLINES
-from app.services.open_book import OpenBook
+
+if TYPE_CHECKING:
+    from app.services.open_book import OpenBook
+
+__all__ = ["KINDS", "Line", "Made", "Pages", "compose", "make", "pdf", "reading", "render", "write"]
 
 KINDS: dict[str, str] = {kind: title for kind, (title, _, _) in OUTLINES.items()}
 
@@ -35,11 +44,16 @@ def make(book: OpenBook, session_id: str, kind: str, profile: str | None = None)
 
     Raises NotFound for a kind, session or profile that does not exist.
     """
+    book.flush()
+    session = book.session(session_id)
+    return compose(session, book.rules(), book.agenda(session.agenda), kind, profile or book.defaults()[2])
+
+
+def compose(session: SessionRecord, rules: RulePack, agenda: AgendaProfile | None, kind: str, profile: str) -> Made:
+    """Return a document of a session record; raises NotFound for a kind or profile that does not exist."""
     if kind not in OUTLINES:
         raise NotFound(f"Không có loại văn bản “{kind}”. Có: {', '.join(OUTLINES)}.")
-    book.flush()
-    session, rules = book.session(session_id), book.rules()
-    form = load_profile(profile or book.defaults()[2])
+    form = load_profile(profile)
     title, name, outline = OUTLINES[kind]
     document = outline(session, count(session.roll, rules), form)
     created = session.ended_at or session.started_at or session.planned_at or datetime(session.year, 1, 1)
@@ -48,9 +62,17 @@ def make(book: OpenBook, session_id: str, kind: str, profile: str | None = None)
         kind,
         title,
         write_docx(document, form, created=created),
-        findings(session, rules, book.agenda(session.agenda)),
+        findings(session, rules, agenda),
         f"{name}-{session.year}{quarter}",
     )
+
+
+def reading(book: OpenBook, session_id: str) -> tuple[Line, ...]:
+    """Return the minutes of a session as they are read aloud, with everything typed so far."""
+    book.flush()
+    session = book.session(session_id)
+    form = load_profile(book.defaults()[2])
+    return read_aloud(OUTLINES["minutes"][2](session, count(session.roll, book.rules()), form))
 
 
 class Pages:

@@ -191,6 +191,16 @@ def _times(session: x.Session, here: str) -> Iterator[tuple[str, str | None]]:
         yield f"{here}.steps[{number}].started_at", step.started_at
     for number, contribution in enumerate(session.contributions):
         yield f"{here}.contributions[{number}].at", contribution.at
+    yield from _closing_times(session, here)
+
+
+def _closing_times(session: x.Session, here: str) -> Iterator[tuple[str, str | None]]:
+    if session.read_back:
+        yield f"{here}.read_back.at", session.read_back.at
+    if session.seal:
+        yield f"{here}.seal.sealed_at", session.seal.sealed_at
+    for number, made in enumerate(session.supplements):
+        yield f"{here}.supplements[{number}].made_at", made.made_at
 
 
 def _days(session: x.Session, here: str) -> Iterator[tuple[str, str | None]]:

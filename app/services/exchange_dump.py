@@ -20,7 +20,7 @@ from app.domain.roll import standing_on
 from app.domain.vocabulary import FollowUpKind
 from app.models import readers
 from app.models.unit_of_work import UnitOfWork
-from app.services import catalogue, roster
+from app.services import catalogue, exchange_seal, roster
 from app.services import exchange_format as x
 
 _NO_REPORT = OpeningReportRecord()
@@ -86,6 +86,9 @@ def dump_session(session: SessionRecord, members: Mapping[str, MemberRecord], ce
             for t in session.tasks
         ],
         after=_after(session),
+        read_back=exchange_seal.dump_read_back(session),
+        seal=exchange_seal.dump_seal(session),
+        supplements=exchange_seal.dump_supplements(session),
         drafts=dict(session.drafts),
     )  # fmt: skip
 

@@ -43,6 +43,7 @@ When = Annotated[
     str, _written("YYYY-MM-DDTHH:MM, local time, seconds optional", r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$")
 ]
 Day = Annotated[str, _written("YYYY-MM-DD", r"^\d{4}-\d{2}-\d{2}$")]
+Digest = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
 PartialDay = Annotated[str, _written("YYYY, YYYY-MM or YYYY-MM-DD", r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 
 
@@ -188,6 +189,32 @@ class After(Part, frozen=True):
     reported_up_on: Day | None = None
 
 
+class ReadBack(Part, frozen=True):
+    """The minutes were read to the meeting, and what was objected."""
+
+    at: When
+    objections: str = ""
+
+
+class Seal(Part, frozen=True):
+    """The seal of closed minutes: SHA-256 of content, document, the seal before, and of all of these."""
+
+    number: Annotated[int, Meta(ge=1)]
+    sealed_at: When
+    content: Digest
+    document: Digest
+    previous: Digest
+    hash: Digest
+
+
+class Supplement(Part, frozen=True):
+    """A correction of closed minutes; they are numbered in this order."""
+
+    made_at: When
+    reason: str
+    text: str
+
+
 class Session(Part, frozen=True, kw_only=True):
     """A session. ``whole_roll``: the attendance lists everyone convened, nobody is to be added from the roster."""
 
@@ -216,6 +243,9 @@ class Session(Part, frozen=True, kw_only=True):
     votes: list[Vote] = []
     tasks: list[Task] = []
     after: After | None = None
+    read_back: ReadBack | None = None
+    seal: Seal | None = None
+    supplements: list[Supplement] = []
     drafts: dict[str, str] = {}
 
 

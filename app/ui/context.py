@@ -22,16 +22,17 @@ BUG_TEXT = "Chương trình gặp lỗi khi ghi mục này. Nội dung trước 
 class AppContext(QObject):
     """Shared by the pages of one window.
 
-    Signals: ``data_changed`` after a change is durable; ``session_requested(id)``, ``document_requested(id, kind)``
-    and ``page_requested(name)`` to move; ``said(text, tone)`` for the message bar; ``offered(text, action, function)``
-    for a message with one thing that can be done about it, such as “Hoàn tác”; ``look_changed`` after ``tokens`` were
-    replaced and applied to the program.
+    Signals: ``data_changed`` after a change is durable; ``session_requested(id)``, ``document_requested(id, kind)``,
+    ``read_back_requested(id)`` and ``page_requested(name)`` to move; ``said(text, tone)`` for the message bar;
+    ``offered(text, action, function)`` for a message with one thing that can be done about it, such as “Hoàn tác”;
+    ``look_changed`` after ``tokens`` were replaced and applied to the program.
     """
 
     data_changed = Signal()
     session_requested = Signal(str)
     document_requested = Signal(str, str)
     page_requested = Signal(str)
+    read_back_requested = Signal(str)
     said = Signal(str, str)
     offered = Signal(str, str, object)
     look_changed = Signal()

@@ -21,7 +21,7 @@ from app.ui.document_panel import DocumentPanel
 from app.ui.document_view import DocumentView
 from app.ui.messages import ask_save_path
 from app.ui.page import Page
-from app.ui.widgets import button, label, name_control
+from app.ui.widgets import Combo, button, label, name_control
 
 SETTLE_MILLISECONDS = 300
 FORMS = {False: (".docx", "Word (*.docx)"), True: (".pdf", "PDF (*.pdf)")}
@@ -116,6 +116,8 @@ class DocumentsPage(Page):
     def _remake(self) -> None:
         self.panel.show_waiting(self._kind)
         if self._session_id:
+            if not self.view.sheets:
+                self._pages.setText("Đang dựng văn bản…")
             self.maker.make(self._session_id, self._kind)
             return
         self.view.show_pages(0)
@@ -223,7 +225,7 @@ class DocumentsPage(Page):
 
 
 def _chooser(name: str, accessible: str) -> QComboBox:
-    made = QComboBox()
+    made = Combo()
     name_control(made, name, accessible)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     made.setMinimumContentsLength(4)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.tokens import Tokens
-from app.ui.widgets import card, label, name_control
+from app.ui.widgets import Combo, card, label, name_control
 
 #: Width of a form beside a list at the usual type size.
 SIDE = 318
@@ -34,7 +34,6 @@ class FormField(QWidget):
         self.control = control
         self._hint = hint
         self._note = label(hint, "small", wrap=True)
-        self._note.setVisible(bool(hint))
         caption = label(title, "small")
         caption.setBuddy(control)
         box = QVBoxLayout(self)
@@ -42,6 +41,7 @@ class FormField(QWidget):
         box.setSpacing(3)
         for part in (caption, control, self._note):
             box.addWidget(part)
+        self._note.setVisible(bool(hint))
 
     @property
     def fault(self) -> str:
@@ -66,7 +66,7 @@ def line(name: str, accessible: str, example: str = "") -> QLineEdit:
     return made
 
 
-class Choice(QComboBox):
+class Choice(Combo):
     """A list to choose from that the wheel does not change: turning it scrolls the page."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 (Qt's name)

@@ -44,6 +44,11 @@ class Column:
     drop: int = 0
     stretch: bool = False
 
+    @property
+    def least(self) -> int:
+        """The width below which the column is not shown."""
+        return max(self.width, LEAST_STRETCH) if self.stretch else self.width
+
 
 class PillDelegate(QStyledItemDelegate):
     """Paints the words of a cell with a tone as a pill."""
@@ -172,7 +177,7 @@ class ListTable(QTableView):
         """Show as many columns as the width allows and give the rest to the one that stretches."""
         px, room = self._context.tokens.px, self.viewport().width()
         shown = list(self._columns)
-        while sum(px(c.width) for c in shown) > room and any(c.drop for c in shown):
+        while sum(px(c.least) for c in shown) > room and any(c.drop for c in shown):
             shown.remove(max(shown, key=lambda c: c.drop))
         fixed = sum(px(c.width) for c in shown if not c.stretch)
         for number, column in enumerate(self._columns):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app import settings
 from app.errors import KnownError
@@ -35,6 +36,10 @@ PAGES = (
     ("settings", "Thiết lập", "app.ui.settings_page", "SettingsPage"),
 )
 LIVE = ("live_view", "Buổi sinh hoạt đang diễn ra", "app.ui.live.live_view", "LiveView")
+READ_BACK = ("read_back", "Đọc lại biên bản", "app.ui.read_back_page", "ReadBackPage")
+#: Every window there is. One that nobody holds any more would be collected by whatever thread comes upon it, and Qt
+#: does not survive the end of a widget on another thread.
+_windows: list[QMainWindow] = []
 UNSAVED = "Còn nội dung chưa lưu được vào sổ."
 UNSAVED_WHY = "Dòng cuối cửa sổ cho biết vì sao. Đồng chí nên giữ cửa sổ mở, xử lý nguyên nhân; sổ sẽ tự lưu tiếp."
 
@@ -109,6 +114,7 @@ class MainWindow(QMainWindow):
         self._context.session_requested.connect(self.open_session)
         self._context.document_requested.connect(self.open_document)
         self._context.page_requested.connect(self.show_page)
+        self._context.read_back_requested.connect(self.open_read_back)
         self._context.said.connect(self.say)
         self._context.offered.connect(self._offer)
         self._context.data_changed.connect(self._name_book)
@@ -133,8 +139,7 @@ class MainWindow(QMainWindow):
         self.save_everything()
         self._context.book.close()
         for page in self._pages.values():
-            self._stack.removeWidget(page)
-            page.deleteLater()
+            page.deleteLater()  # still a child of the stack: taken out first, it could end on another thread
         self._pages.clear()
         self._context.deleteLater()
         self._context = None
@@ -152,6 +157,13 @@ class MainWindow(QMainWindow):
         page = self._page(*next(spec for spec in PAGES if spec[0] == "documents"))
         page.open_document(session_id, kind)  # type: ignore[attr-defined]
         self._show(page, "documents")
+
+    def open_read_back(self, session_id: str) -> None:
+        """Show the minutes of a session in large type, to be read to the meeting."""
+        self._leave_page()
+        page = self._page(*READ_BACK)
+        page.open_session(session_id)  # type: ignore[attr-defined]
+        self._show(page, "sessions", full=True)
 
     def show_page(self, name: str) -> None:
         """Show a page by its name in the navigation."""
@@ -309,6 +321,7 @@ def show_window(
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     window = MainWindow(dress(app), trace_file=trace_file)
+    _windows[:] = [*filter(isValid, _windows), window]
     if path is None:
         window.show_welcome(locked)
     else:

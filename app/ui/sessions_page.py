@@ -35,7 +35,7 @@ class SessionsPage(Page):
         super().__init__(context, "sessions_page", "Buổi sinh hoạt")
         self._year = context.now().year
         self._model = SessionsTable(context, self)
-        self.table = ListTable(context, COLUMNS)
+        self.table = ListTable(context, COLUMNS, wrap=True)
         name_control(self.table, "session_table", "Danh sách buổi sinh hoạt")
         self.form = SessionForm(context.tokens)
         self._years = choice("session_year", "Năm")

@@ -26,7 +26,7 @@ QFrame[role="foot"] {{ background: {surface}; border: none; border-top: 1px soli
 QFrame[role="head"] {{ background: {surface}; border: none; border-bottom: 1px solid {line}; }}
 QFrame[role="rule"] {{ background: {line}; border: none; max-height: 1px; min-height: 1px; }}
 QFrame[role="banner"] {{ background: {brand_dark}; border: none; }}
-QFrame[role="banner"] QLabel {{ color: {on_brand}; }}
+QFrame[role="banner"] QLabel {{ color: {on_banner}; }}
 QFrame[role="message"] {{ background: {neutral_soft}; border: none; border-top: 1px solid {line}; }}
 QFrame[role="message"][tone="bad"] {{ background: {bad_soft}; }}
 QFrame[role="notice"] {{ background: {brand_soft}; border: none; border-bottom: 1px solid {line}; }}
@@ -53,13 +53,13 @@ QPushButton:hover, QToolButton:hover {{ background: {ground}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {brand}; }}
 QPushButton:disabled {{ color: {muted}; background: {ground}; border-color: {line}; }}
 QPushButton[kind="primary"] {{ background: {brand}; color: {on_brand}; border: 1px solid {brand}; font-weight: 600; }}
-QPushButton[kind="primary"]:hover {{ background: {brand_dark}; }}
+QPushButton[kind="primary"]:hover {{ background: {brand_dark}; color: {on_banner}; }}
 QPushButton[kind="primary"]:focus {{ border: 2px solid {text}; }}
 QPushButton[kind="primary"]:disabled {{ background: {neutral_soft}; color: {muted}; border-color: {line}; }}
-QPushButton[kind="banner"] {{ background: transparent; border: 1px solid transparent; color: {on_brand};
+QPushButton[kind="banner"] {{ background: transparent; border: 1px solid transparent; color: {on_banner};
   padding: 0px {inputpad}px; min-height: {link}px; }}
-QPushButton[kind="banner"]:hover {{ background: {brand}; }}
-QPushButton[kind="banner"]:focus {{ border: 1px solid {on_brand}; }}
+QPushButton[kind="banner"]:hover {{ background: {brand}; color: {on_brand}; }}
+QPushButton[kind="banner"]:focus {{ border: 1px solid {on_banner}; }}
 QPushButton[keyed="true"] {{ text-align: left; }}
 QPushButton[kind="card"] {{ background: {surface}; border: 1px solid {line}; padding: 0px; }}
 QPushButton[kind="card"]:hover {{ border: 1px solid {line_strong}; }}
@@ -79,7 +79,7 @@ QPushButton[kind="chip"]:checked {{ background: {brand_soft}; color: {brand}; bo
 QPushButton[kind="chip"]:focus {{ border: 1px solid {brand}; }}
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QTimeEdit, QDateTimeEdit, QSpinBox {{ background: {surface};
   color: {text}; border: 1px solid {line_strong}; border-radius: {radius}px; padding: 4px {inputpad}px;
-  selection-background-color: {brand}; selection-color: {on_brand}; }}
+  selection-background-color: {brand}; selection-color: {on_brand}; placeholder-text-color: {muted}; }}
 QLineEdit, QComboBox, QDateEdit, QTimeEdit, QDateTimeEdit, QSpinBox {{ min-height: {input}px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus, QTimeEdit:focus,
 QDateTimeEdit:focus, QSpinBox:focus {{ border: 2px solid {brand}; padding: 3px {inputpad_focus}px; }}
@@ -103,7 +103,8 @@ QTableView {{ border: 1px solid {line}; border-radius: {radius}px; }}
 QTableView::item, QListView::item {{ padding: 4px {inputpad}px; border-bottom: 1px solid {line}; }}
 QTableView::item:selected, QListView::item:selected {{ background: {brand_soft}; color: {text}; }}
 QTableView:focus, QListView:focus, QListView[role="stream"]:focus {{ border: 1px solid {brand}; }}
-QHeaderView::section {{ background: {surface}; color: {muted}; border: none; border-bottom: 1px solid {line};
+QHeaderView {{ background: transparent; border: none; }}
+QHeaderView::section {{ background: transparent; color: {muted}; border: none; border-bottom: 1px solid {line};
   padding: 6px {headpad}px; font-size: {small}px; }}
 QScrollArea {{ background: transparent; border: none; }}
 QScrollArea[role="preview"] {{ background: {sunken}; border: 2px solid {sunken}; }}

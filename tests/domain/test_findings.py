@@ -10,7 +10,7 @@ import pytest
 
 from app.domain.findings import Finding, findings
 from app.domain.records import CellRecord, SessionRecord, TaskRecord, VoteRecord
-from app.domain.vocabulary import AttendanceStatus, ReasonKind, SessionKind, Standing, StepKind
+from app.domain.vocabulary import AttendanceStatus, CellKind, ReasonKind, SessionKind, Standing, StepKind
 from app.services.catalogue import agenda_profile
 from app.services.open_book import OpenBook
 from tests.factory import CELL, END, START, agenda_steps, entries, entry, rules, said, session
@@ -37,6 +37,7 @@ FAULTS: dict[str, dict[str, Any]] = {
     "superior": {"cell": CellRecord(CELL.name, "Đảng ủy xã Tân Hòa", CELL.place)},
     "cell_name": {"cell": CellRecord("Thôn Đông", CELL.superior, CELL.place)},
     "place_name": {"cell": CellRecord(CELL.name, CELL.superior, " ")},
+    "no_place": {"place": " "},
     "topic": {"topic": " "},
     "no_start": {"started_at": None, "ended_at": None},
     "no_end": {"ended_at": None},
@@ -54,6 +55,7 @@ FAULTS: dict[str, dict[str, Any]] = {
     "empty_contribution": {"contributions": (said("m3", " "),)},
     "time_outside": {"contributions": (said("m3", at=END + timedelta(minutes=1)),)},
     "speaker_absent": {"roll": (CHAIR, TAKER, absent("Phạm Văn Dũng", "m3"))},
+    "vote_empty": {"votes": (VoteRecord(1, "Thông qua", in_favour=0),)},
     "vote_over_base": {"votes": (VoteRecord(1, "Thông qua", in_favour=3, other=1),)},
     "task_incomplete": {"tasks": (replace(TASK, inspector=None),)},
 }
@@ -78,6 +80,7 @@ def test_a_fault_is_found_alone(code: str) -> None:
         {"contributions": (said("m3", at=START), said("m3", at=END))},
         {"votes": (VoteRecord(1, "Thông qua", in_favour=2, against=1),)},
         {"votes": (VoteRecord(1, "Thông qua", in_favour=27, base=28),)},
+        {"cell": CellRecord("Đảng ủy xã Tân Hòa", "Đảng bộ tỉnh Hà Tĩnh", "Tân Hòa", CellKind.COMMITTEE)},
         {"tasks": (TASK,)},
         {"roll": (CHAIR, TAKER, entry(member_id="m3"), entry(None, Standing.EXEMPT))},
         {"roll": (CHAIR, TAKER, entry(AttendanceStatus.LATE, member_id="m3"), absent("X", "x"))},
@@ -85,6 +88,10 @@ def test_a_fault_is_found_alone(code: str) -> None:
 )  # fmt: skip
 def test_what_is_right_is_not_found_fault_with(facts: dict[str, Any]) -> None:
     assert codes(**facts) == []
+
+
+def test_a_session_that_is_not_thematic_lacks_contents_not_a_topic() -> None:
+    assert [f.text for f in found(topic="", kind=SessionKind.REGULAR, quarter=None)] == ["Chưa ghi nội dung sinh hoạt"]
 
 
 def test_errors_stand_before_warnings() -> None:

@@ -162,6 +162,12 @@ def test_headings_are_bold_indented_and_stay_with_their_text(word: Word) -> None
         assert item._p.xpath("string(./w:pPr/w:ind/@w:firstLine)") == "567"
 
 
+def test_a_sentence_that_leads_in_what_follows_stays_with_it() -> None:
+    lead, text = body_paragraphs(written(minutes(paragraph("Các ý kiến thảo luận:"), paragraph("Ý một."))))[-3:-1]
+    assert lead.text.endswith(":") and lead.paragraph_format.keep_with_next
+    assert not text.paragraph_format.keep_with_next
+
+
 def test_the_head_names_the_issuer_on_the_left(word: Word) -> None:
     left = word.tables[0].cell(0, 0)
     assert lines(left) == [HEAD.superior, HEAD.issuer, "*", HEAD.number]
@@ -217,6 +223,13 @@ def test_a_table_repeats_its_head_and_never_breaks_a_row(word: Word) -> None:
     assert len(table.xpath("./w:tr[1]/w:trPr/w:tblHeader")) == len(table.xpath(".//w:tblHeader")) == 1
     assert set(table.xpath("./w:tblPr/w:tblBorders/*/@w:val")) == {"single"}
     assert table.xpath(".//w:tblHeader/@w:val") == []
+
+
+def test_a_row_longer_than_half_a_page_may_break_so_that_no_page_cuts_it_off() -> None:
+    columns = (Column("TT", 11), Column("Nội dung", 154))
+    rows = (("1", "Việc ngắn"), ("2", "Nội dung dài. " * 450), ("3", "Dòng\n" * 30))
+    table = written(minutes(Table(columns, rows))).tables[1]
+    assert [len(row._tr.xpath("./w:trPr/w:cantSplit")) for row in table.rows] == [1, 1, 0, 0]
 
 
 def test_cells_of_a_table_are_aligned_by_their_column_without_indent(word: Word) -> None:

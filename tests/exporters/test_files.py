@@ -152,3 +152,28 @@ def test_a_folder_that_cannot_be_synced_is_no_fault_unless_the_disk_fails(
     monkeypatch.setattr(os, "open", failing(errno.EIO))
     with pytest.raises(KnownError, match="Đã ghi"):
         write_atomically(earlier, b"newer")
+
+
+def test_a_link_stays_a_link(earlier: Path) -> None:
+    link = earlier.with_name("liên kết.docx")
+    link.symlink_to(earlier)
+    write_atomically(link, b"new")
+    assert link.is_symlink()
+    assert earlier.read_bytes() == b"new"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no named pipes in folders")
+def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:
+    pipe = tmp_path / "ống"
+    os.mkfifo(pipe)
+    reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    write_atomically(pipe, b"new")
+    assert os.read(reading, 10) == b"new"
+    os.close(reading)
+    assert pipe.is_fifo()
+
+
+def test_the_folder_itself_is_no_name_for_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(KnownError, match="đã có một thư mục mang tên này"):
+        write_atomically(Path(), b"new")

@@ -13,6 +13,7 @@ from app.domain.records import (
     GuestRecord,
     OpeningReportRecord,
     PromptRecord,
+    ReadBackRecord,
     SessionRecord,
     TaskRecord,
     VoteRecord,
@@ -137,7 +138,7 @@ def test_the_second_section_follows_the_steps_of_the_agenda() -> None:
 def test_a_lead_is_left_out_where_the_text_says_itself_who_speaks() -> None:
     led = after("Mục đích, yêu cầu", lines(steps=agenda_steps(purpose="Mục đích là học tập.")))
     assert led == [
-        "Đồng chí Trần Văn Bình, Bí thư Chi bộ nêu mục đích, yêu cầu của buổi sinh hoạt chuyên đề:",
+        "Đồng chí Trần Văn Bình, Bí thư Chi bộ, nêu mục đích, yêu cầu của buổi sinh hoạt chuyên đề:",
         "Mục đích là học tập.",
     ]
     own = "Đồng chí Trần Văn Bình nêu mục đích."
@@ -178,7 +179,7 @@ def test_opinions_are_noted_with_the_speaker_word_for_word() -> None:
         "- Đồng chí Phạm Văn Dũng: Ý  một.",
         "Ý hai.",
         "- Đồng chí Lê Thị Chi hỏi: Vì sao?",
-        "- Đồng chí Lê Thị Diệu, Đảng ủy viên trả lời: Vì vậy.",
+        "- Đồng chí Lê Thị Diệu, Đảng ủy viên, trả lời: Vì vậy.",
         f"- Đồng chí Lê Thị Chi: {BLANK}",
     ]
 
@@ -215,18 +216,18 @@ def test_a_task_that_lacks_facts_has_dots() -> None:
 def test_a_vote_is_told_with_its_base_and_share() -> None:
     counts = count(entries(28), rules())
     assert vote_sentence(VOTE, counts) == (
-        "Biểu quyết (giơ tay) về việc Thông qua kết luận: tán thành 27/28 đồng chí, đạt tỷ lệ 96,4%; "
+        "Biểu quyết (giơ tay) nội dung “Thông qua kết luận”: tán thành 27/28 đồng chí, đạt tỷ lệ 96,4%; "
         "ý kiến khác 01 đồng chí."
     )
     secret = replace(VOTE, in_favour=28, against=0, other=0, method=VoteMethod.SECRET, base=None)
     assert vote_sentence(secret, counts) == (
-        "Biểu quyết (bỏ phiếu kín) về việc Thông qua kết luận: tán thành 28/28 đồng chí, đạt tỷ lệ 100%."
+        "Biểu quyết (bỏ phiếu kín) nội dung “Thông qua kết luận”: tán thành 28/28 đồng chí, đạt tỷ lệ 100%."
     )
 
 
 def test_a_vote_without_anybody_entitled_has_no_share() -> None:
-    none = replace(VOTE, in_favour=0, other=0, base=0)
-    assert vote_sentence(none, count([], rules())).endswith("tán thành 0/0 đồng chí.")
+    none = replace(VOTE, in_favour=3, base=0)
+    assert "tán thành 03 đồng chí;" in vote_sentence(none, count([], rules()))
 
 
 @pytest.mark.parametrize(
@@ -259,7 +260,7 @@ def test_what_is_not_known_is_left_open_and_nothing_is_invented() -> None:
         f"Hôm nay, vào hồi …… giờ …… phút, ngày      tháng      năm 2026, tại {BLANK}, Chi bộ Thôn Đông tổ chức "
         f"sinh hoạt chuyên đề quý II năm 2026, nội dung: “{BLANK}”."
     ) in found
-    assert f"1- Tổng số đảng viên: {BLANK}" in found
+    assert f"1- Tổng số đảng viên: {BLANK} đồng chí. Có mặt: …… đồng chí. Vắng mặt: …… đồng chí." in found
     assert f"2- Chủ trì: đồng chí {BLANK}." in found
     assert after("Thảo luận", found) == ["Các ý kiến thảo luận:", BLANK]
     assert after("Gợi ý thảo luận", found) == [f"Đồng chí {BLANK} gợi ý thảo luận:", BLANK]
@@ -304,4 +305,23 @@ def test_a_committee_session_does_not_call_its_secretary_that_of_the_cell() -> N
 
 def test_a_zero_roll_and_an_exempt_chair_do_no_harm() -> None:
     roll = (entry(None, Standing.EXEMPT, member_id="m1", name="Trần Văn Bình", convened=False),)
-    assert f"1- Tổng số đảng viên: {BLANK}" in lines(roll=roll)
+    assert f"1- Tổng số đảng viên: {BLANK} đồng chí. Có mặt: …… đồng chí. Vắng mặt: …… đồng chí." in lines(roll=roll)
+
+
+@pytest.mark.parametrize(
+    ("read_back", "said"),
+    [
+        (None, None),
+        (ReadBackRecord(datetime(2026, 2, 12, 16, 15)), "16 giờ 15 phút, cùng ngày; không có ý kiến khác."),
+        (ReadBackRecord(datetime(2026, 2, 13, 9, 0)), "ngày 13 tháng 02 năm 2026; không có ý kiến khác."),
+        (ReadBackRecord(datetime(2026, 2, 12, 16, 15), "Ghi rõ hạn."), "cùng ngày; ý kiến khi đọc lại:"),
+    ],
+)
+def test_a_read_back_is_told_only_where_it_is_recorded(read_back: ReadBackRecord | None, said: str | None) -> None:
+    told = [
+        line
+        for line in lines(read_back=read_back, started_at=datetime(2026, 2, 12, 14, 0))
+        if line.startswith("Biên bản được đọc lại")
+    ]
+    assert [line.endswith(said or "?") for line in told] == ([True] if said else [])
+    assert ("Ghi rõ hạn." in lines(read_back=read_back)) is bool(read_back and read_back.objections)

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from PySide6.QtGui import QImage
 
 from app.errors import KnownError
-from app.exporters.blocks import Block, Document, Head, paragraph
+from app.exporters.blocks import Block, Column, Document, Head, Table, paragraph
 from app.exporters.docx_writer import write_docx
 from app.exporters.pdf import PageRenderer, RdocxRenderer
 from tests.exporters.test_docx_writer import (
@@ -38,6 +38,14 @@ def read(data: bytes) -> PdfReader:
 
 def texts(data: bytes) -> list[str]:
     return [page.extract_text() for page in read(data).pages]
+
+
+def test_a_row_of_several_pages_loses_no_word() -> None:
+    rows = (("1", " ".join(f"việc{number}." for number in range(1500))), ("2", "Cuối"))
+    data = written(Table((Column("TT", 11), Column("Nội dung", 60)), rows), SIGNATURES)
+    found = " ".join(texts(data)).split()
+    assert len(texts(data)) > 3
+    assert all(f"việc{number}." in found for number in range(0, 1500, 7))
 
 
 def longest_dark_run(png: bytes, rows: int) -> int:

@@ -126,7 +126,7 @@ def test_the_conclusion_stands_with_its_votes() -> None:
     assert found[start + 1 : start + 4] == [
         "Đoạn một.",
         "Đoạn hai.",
-        "Biểu quyết (giơ tay) về việc Thông qua: tán thành 03/03 đồng chí, đạt tỷ lệ 100%.",
+        "Biểu quyết (giơ tay) nội dung “Thông qua”: tán thành 03/03 đồng chí, đạt tỷ lệ 100%.",
     ]
 
 
@@ -177,6 +177,9 @@ def test_recipients_end_as_their_guidance_says(code: str, mark: str) -> None:
     ("superior", "told"),
     [
         ("ĐẢNG BỘ XÃ TÂN HÒA", "- Đảng ủy XÃ TÂN HÒA (báo cáo);"),
+        ("Đảng bộ tỉnh Tuyên Quang", "- Tỉnh ủy Tuyên Quang (báo cáo);"),
+        ("Đảng bộ thành phố Lào Cai", "- Thành ủy Lào Cai (báo cáo);"),
+        ("Đảng bộ huyện Kỳ Anh", "- Huyện ủy Kỳ Anh (báo cáo);"),
         ("Đảng ủy UBND xã Tân Hòa", "- Đảng ủy UBND xã Tân Hòa (báo cáo);"),
         ("", f"- {BLANK} (báo cáo);"),
     ],

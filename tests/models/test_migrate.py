@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -226,3 +227,17 @@ def test_a_new_book_that_cannot_be_finished_leaves_no_file(tmp_path: Path, add: 
     with pytest.raises(KnownError):
         migrate.create(tmp_path / "so.scb", None)
     assert [found.name for found in tmp_path.iterdir()] == ["migrations %"]
+
+
+def test_a_filled_book_of_the_first_version_keeps_everything_when_it_is_opened(sample_path: Path) -> None:
+    before = dump(sample_path)
+    engine = open_engine(sample_path, foreign_keys=False)
+    with engine.connect().execution_options(scb_write=True) as connection, connection.begin():
+        config = Config()
+        config.set_main_option("script_location", str(migrate.MIGRATIONS))
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0001")
+    engine.dispose()
+    assert not migrate.is_current(sample_path, None)
+    assert dump(sample_path) == before
+    assert migrate.is_current(sample_path, None)

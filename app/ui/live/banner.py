@@ -15,15 +15,19 @@ from app.ui.widgets import button, label, row
 
 #: Type so large that people stand in a row of their own.
 TWO_ROWS_FROM = 1.3
+#: Letters of who leads that a long topic leaves room for: two long names with their parts.
+PEOPLE_LETTERS = 48
 
 
 class ElidedLabel(QLabel):
     """One line that ends in … where the room ends; the whole text is its tooltip and its accessible name."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, least: int = 4) -> None:
+        """Make a label that keeps the room of ``least`` letters, as far as its text is that long."""
         super().__init__()
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._least = least
         self._whole = ""
 
     @property
@@ -47,8 +51,9 @@ class ElidedLabel(QLabel):
         return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 4, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Return a width of a few letters."""
-        return QSize(self.fontMetrics().averageCharWidth() * 4, super().minimumSizeHint().height())
+        """Return the width of the fewest letters."""
+        width = min(self.fontMetrics().averageCharWidth() * self._least, self.sizeHint().width())
+        return QSize(width, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Cut the text anew."""
@@ -69,7 +74,7 @@ class SessionBanner(QFrame):
         self._name = label("", "strong", name="session_name")
         self._topic = ElidedLabel("session_title")
         self._present = label("", name="present_count")
-        self._people = ElidedLabel("session_people")
+        self._people = ElidedLabel("session_people", least=PEOPLE_LETTERS)
         self._clock = label("", "clock", name="clock")
         self._clock.setAccessibleName("Đồng hồ")
         self.to_document = button("Xem biên bản", "open_document", kind="banner")

@@ -41,7 +41,8 @@ class CaptureCard(FormCard):
         self._session, self._drafts = session, drafts
         self.speaker = SpeakerBox(session, host, everyone, drafts)
         self.chips = LabelChips(tokens)
-        self.text = TextEdit(tokens, "contribution_input", "Nội dung ý kiến", lines=4, most=8)
+        lines = 3 if is_large(tokens) else 4
+        self.text = TextEdit(tokens, "contribution_input", "Nội dung ý kiến", lines=lines, most=8)
         self.text.setPlaceholderText("Ghi theo lời người phát biểu")
         self._keep = button("Ghi ý kiến", "save_contribution", kind="primary")
         self._saver = AutoSave(self.text)
@@ -77,10 +78,11 @@ class CaptureCard(FormCard):
         for part in (self.speaker, self.chips, self.text):
             self.column.addWidget(part)
         keys = QWidget()
-        hints = (key_hint("Ctrl Enter", "ghi, người tiếp theo"), key_hint("Alt", "+ chữ gạch chân: loại ý kiến"))
-        keys.setLayout(FlowLayout(tokens.gap, *hints))
+        hints = [key_hint("Ctrl Enter", "ghi, người tiếp theo")]
         if not is_large(tokens):
-            keys.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+            hints.append(key_hint("Alt", "+ chữ gạch chân: loại ý kiến"))
+        keys.setLayout(FlowLayout(tokens.gap, *hints))
+        keys.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         bottom = row(keys, self._keep, spacing=tokens.gap)
         bottom.setStretchFactor(keys, 1)
         self.column.addLayout(bottom)

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeVar
 
-from PySide6.QtWidgets import QComboBox
-
 from app.domain.vocabulary import Word
-from app.ui.widgets import name_control
+from app.ui.widgets import Combo, name_control
 
 Kind = TypeVar("Kind", bound=Word)
 
@@ -18,7 +16,7 @@ def word_of(words: Iterable[Kind], value: str) -> Kind | None:
     return next((word for word in words if word.value == value), None)
 
 
-class ChoiceBox(QComboBox):
+class ChoiceBox(Combo):
     """Offers words, after an empty choice when ``nothing`` names it. ``activated`` tells of the person's choices."""
 
     def __init__(self, words: Iterable[Word], name: str, accessible: str, *, nothing: str = "") -> None:

@@ -173,10 +173,16 @@ class ContributionList(QListView):
         else:
             super().keyPressEvent(event)
 
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """Return room for one opinion: the stream takes what the card below it leaves."""
+        return QSize(super().sizeHint().width(), self._tokens.px(56))
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
-        """Keep the newest opinion in sight when the view gets smaller."""
+        """Give the rows the heights of the new width at once; keep the newest opinion in sight."""
         follow = self.at_end
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.doItemsLayout()
         if follow:
             self.go_to_end()
 

@@ -18,12 +18,13 @@ from app.ui.live.contribution_list import ContributionList
 from app.ui.live.contribution_model import Pending, rows_of
 from app.ui.live.discussion_side import DiscussionSide
 from app.ui.live.drafts import Drafts
+from app.ui.live.flow import FlowLayout
 from app.ui.live.form_card import bring_into_view
 from app.ui.live.live_session import LiveSession
 from app.ui.live.panel import StepPanel
-from app.ui.live.rows import ends
+from app.ui.live.rows import is_large
 from app.ui.live.undo_line import UndoLine
-from app.ui.widgets import key_hint, label
+from app.ui.widgets import key_hint, label, row
 
 
 class DiscussionPanel(StepPanel):
@@ -82,8 +83,14 @@ class DiscussionPanel(StepPanel):
 
     def _lay_out(self) -> None:
         self.column.removeWidget(self.heading)
-        keys = (key_hint("Enter", "sửa ý kiến"), key_hint("Delete", "xóa"))
-        self.column.insertLayout(0, ends(self.tokens, (self.heading, self._count), keys))
+        if is_large(self.tokens):
+            self.hint.hide()
+            keys = (key_hint("Enter", "sửa"), key_hint("Delete", "xóa"))
+            self.column.insertLayout(0, FlowLayout(self.tokens.gap, self.heading, self._count, *keys))
+        else:
+            keys = (key_hint("Enter", "sửa ý kiến"), key_hint("Delete", "xóa"))
+            head = row(self.heading, self._count, None, *keys, spacing=self.tokens.px(10))
+            self.column.insertLayout(0, head)
         self.column.addWidget(self._list, 1)
         for item in (self._undo, self._card, self._editor):
             self.column.addWidget(item)

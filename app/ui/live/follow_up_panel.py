@@ -13,6 +13,7 @@ from app.domain.timeline import length_minutes, length_words, owed
 from app.domain.vocabulary import FollowUpKind
 from app.services import meeting
 from app.ui.autosave import AutoSave
+from app.ui.live.closing_card import ClosingCard
 from app.ui.live.flow import FlowLayout
 from app.ui.live.live_session import LiveSession
 from app.ui.live.missing_list import MissingList
@@ -37,6 +38,8 @@ class FollowUpPanel(StepPanel):
         self._missing.wanted.connect(self.step_requested)
         self._build_times()
         self._build_owed()
+        self._closing = ClosingCard(session)
+        self.column.addWidget(self._closing)
         self._build_documents()
         self.editor = step_editor(self.tokens, f"Nội dung: {step.title}")
         self.editor.setPlaceholderText("Ghi việc hoàn thiện, gửi báo cáo, nếu cần đưa vào biên bản…")
@@ -51,6 +54,10 @@ class FollowUpPanel(StepPanel):
         for what in owed(record, self.session.rules):
             self._lines[what.kind].show_owed(what, today)
         self._show_times()
+        self._closing.redraw()
+        closed = record.seal is not None
+        self.editor.setReadOnly(closed)
+        self._end.setEnabled(not closed)
         self._saver.follow(self.step.text)
         lacking = [(step, self.session.missing(step)) for step in record.steps if step.number != self.number]
         self._missing.show_missing([(s.number, self.session.short_title(s), lacks) for s, lacks in lacking if lacks])
@@ -58,12 +65,18 @@ class FollowUpPanel(StepPanel):
     def leave(self) -> None:
         """Store what is pending."""
         self._saver.flush()
+        self._closing.flush()
+
+    def close_minutes(self, *, closed: bool) -> None:
+        """Keep working: what is owed goes on after the minutes are closed."""
 
     def focus_first(self) -> None:
-        """Put the keyboard on the first thing that is owed, else into the text."""
+        """Put the keyboard on the first thing that is owed, then on closing the minutes, else into the text."""
         waiting = [line for line in self._lines.values() if not line.is_done]
         if waiting:
             waiting[0].done.setFocus()
+        elif self._closing.read_back.isVisible():
+            self._closing.read_back.setFocus()
         else:
             self.editor.setFocus()
 

@@ -1,14 +1,16 @@
-"""The labels of a contribution as chips: one or none is chosen."""
+"""The labels of a contribution as chips, with large type as a list: one or none is chosen."""
 
 from __future__ import annotations
 
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.domain.vocabulary import Label
+from app.ui.live.choice_box import ChoiceBox, word_of
 from app.ui.live.flow import FlowLayout
+from app.ui.live.rows import is_large
 from app.ui.tokens import Tokens
 from app.ui.widgets import button, name_control
 
@@ -26,7 +28,7 @@ _CAPTIONS = {
 
 
 class LabelChips(QWidget):
-    """Eight chips.
+    """Eight chips, or a list where they would take the room of the words.
 
     Signals: ``chosen(Label or None)`` when the person presses one.
     """
@@ -36,9 +38,38 @@ class LabelChips(QWidget):
     def __init__(self, tokens: Tokens) -> None:
         super().__init__()
         name_control(self, "contribution_labels", "Loại ý kiến")
+        self._chips: dict[Label, QPushButton] = {}
+        self._list: ChoiceBox | None = None
+        if is_large(tokens):
+            self._build_list()
+        else:
+            self._build_chips(tokens)
+
+    @property
+    def value(self) -> Label | None:
+        """The label chosen."""
+        if self._list is not None:
+            return word_of(Label, self._list.value)
+        return next((kind for kind, chip in self._chips.items() if chip.isChecked()), None)
+
+    def show_value(self, value: Label | None) -> None:
+        """Show a label, or none, as chosen."""
+        if self._list is not None:
+            self._list.show_value(value or "")
+        for kind, chip in self._chips.items():
+            with QSignalBlocker(chip):
+                chip.setChecked(kind is value)
+
+    def _build_list(self) -> None:
+        self._list = ChoiceBox(Label, "contribution_label", "Loại ý kiến", nothing="Loại ý kiến: chưa xếp")
+        self._list.activated.connect(self._picked)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self._list)
+
+    def _build_chips(self, tokens: Tokens) -> None:
         layout = FlowLayout(tokens.px(6))
         self.setLayout(layout)
-        self._chips: dict[Label, QPushButton] = {}
         for kind, caption in _CAPTIONS.items():
             key = caption[caption.index("&") + 1].upper()
             chip = button(caption, f"label_{kind.value}", kind="chip", accessible=f"{kind.vi} (Alt+{key})")
@@ -48,17 +79,9 @@ class LabelChips(QWidget):
             self._chips[kind] = chip
             layout.addWidget(chip)
 
-    @property
-    def value(self) -> Label | None:
-        """The label chosen."""
-        return next((kind for kind, chip in self._chips.items() if chip.isChecked()), None)
-
-    def show_value(self, value: Label | None) -> None:
-        """Show a label, or none, as chosen."""
-        for kind, chip in self._chips.items():
-            with QSignalBlocker(chip):
-                chip.setChecked(kind is value)
-
     def _clicked(self, kind: Label) -> None:
         self.show_value(kind if self._chips[kind].isChecked() else None)
+        self.chosen.emit(self.value)
+
+    def _picked(self) -> None:
         self.chosen.emit(self.value)

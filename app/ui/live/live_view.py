@@ -100,8 +100,9 @@ class LiveView(Page):
             self.session.refresh()
 
     def leave(self) -> None:
-        """Store what is pending in the open step."""
-        self._leave_panel()
+        """Store what is pending in every step."""
+        for panel in self._panels.values():
+            panel.leave()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
         """Start the clock and put the keyboard where work begins."""
@@ -225,14 +226,10 @@ class LiveView(Page):
 
     def _let_go(self) -> None:
         """Drop the panels of the session that was open once all is durable; an undo may still ask for the session."""
-        self._leave_panel()
+        self.leave()
         if self.session is not None and self.context.book.flush(1.0):
             for area in (*self._areas.values(), *self._sides.values()):
                 area.deleteLater()
-        for stack in (self._middle, self._right):
-            while (shown := stack.currentWidget()) is not None:
-                stack.removeWidget(shown)
-                shown.hide()
         for kept in (self._panels, self._areas, self._sides):
             kept.clear()
         self._number = 0
@@ -260,6 +257,7 @@ class LiveView(Page):
         self._foot.show_place(session.record, self._number, can_finish=may_finish(session.record, self._number))
         if self.panel is not None:
             self.panel.redraw()
+            self.panel.close_minutes(closed=session.record.seal is not None)
 
     def _tick(self) -> None:
         now = self.context.now()

@@ -91,7 +91,9 @@ class OpeningPanel(StepPanel):
         for place, (title, control) in enumerate(
             (("Bắt đầu lúc", start), ("Chủ trì", self._chair), ("Địa điểm", self._place))
         ):
-            grid.addLayout(field(title, control), 0, place)
+            under = field(title, control)
+            under.addStretch(1)
+            grid.addLayout(under, 0, place)
             grid.setColumnStretch(place, 2 if place else 1)
         self.column.addLayout(grid)
 

@@ -43,6 +43,10 @@ class StepPanel(QWidget):
     def leave(self) -> None:
         """Store what is pending."""
 
+    def close_minutes(self, *, closed: bool) -> None:
+        """Let nothing be changed here any more once the minutes are closed."""
+        self.setEnabled(not closed)
+
     def focus_first(self) -> None:
         """Put the keyboard where this step's work begins."""
 

@@ -27,7 +27,7 @@ LARGE_TYPE = 1.3
 NO_ROLL = "Buổi này chưa có danh sách điểm danh. Danh sách gồm các đảng viên thuộc chi bộ trong ngày sinh hoạt."
 HINTS = (
     ("Space", "có mặt"), ("L", "vắng có lý do"), ("K", "không lý do"), ("M", "đến muộn"), ("S", "về sớm"),
-    ("X", "miễn"), ("Backspace", "xóa"), ("Ctrl+A", "chọn hết"),
+    ("X", "miễn"), ("Backspace", "xóa"), ("Ctrl A", "chọn hết"),
 )  # fmt: skip
 
 

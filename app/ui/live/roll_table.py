@@ -32,7 +32,7 @@ KEYS = {
 REASON_KEYS = dict(zip((Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4), ReasonKind, strict=True))
 _NO_PARENT = QModelIndex()
 #: Shares of the width, by column, and the width (at normal type) from which a column is shown.
-_SHARES = {NAME: 29, POST: 23, GROUP: 14, STATUS: 34}
+_SHARES = {NAME: 32, POST: 23, GROUP: 14, STATUS: 34}
 _SHOWN_FROM = {POST: 500, GROUP: 620}
 
 
@@ -186,7 +186,7 @@ class RollTable(QTableView):
         hidden |= set() if grouped else {GROUP}
         for column in (POST, GROUP):
             self.setColumnHidden(column, column in hidden)
-        number = tokens.px(54)
+        number = tokens.px(48)
         self.setColumnWidth(NUMBER, number)
         shares = {column: share for column, share in _SHARES.items() if column not in hidden}
         for column, share in shares.items():

@@ -31,7 +31,7 @@ class SpeakerBox(QWidget):
     def __init__(self, session: LiveSession, host: QWidget, everyone: Find, drafts: Drafts) -> None:
         super().__init__()
         tokens = session.context.tokens
-        self._everyone, self._drafts = everyone, drafts
+        self._everyone, self._drafts, self._is_large = everyone, drafts, is_large(tokens)
         self.input = NameInput(tokens, host, everyone, "speaker_input", "Người phát biểu", beside=situation)
         self.input.setPlaceholderText("Người phát biểu")
         self.input.setMinimumWidth(tokens.px(180))
@@ -67,6 +67,7 @@ class SpeakerBox(QWidget):
     def say(self, text: str) -> None:
         """Show a line beside the input."""
         self._said.setText(text)
+        self._said.setVisible(text not in ("", ASK) or not self._is_large)
 
     def start_over(self) -> None:
         """Be empty for the next speaker; the drafts are removed by whoever keeps the contribution."""
@@ -88,6 +89,7 @@ class SpeakerBox(QWidget):
             layout.addLayout(row(self.input, self._take_key, None, self.timer, spacing=gap))
             layout.addWidget(self._said)
             self.setLayout(layout)
+            self.say(ASK)
             return
         beside = row(self.input, self._take_key, self._said, self.timer, spacing=gap)
         beside.setStretchFactor(self.input, 4)

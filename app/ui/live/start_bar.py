@@ -12,6 +12,8 @@ from app.ui.widgets import button, label
 
 PREPARE = "Đồng chí có thể xem và chuẩn bị trước các bước; khi chi bộ bắt đầu thì bấm nút bên."
 
+CORRECT = "Muốn đính chính, đồng chí lập biên bản bổ sung ở bước cuối, ghi rõ lý do."
+
 
 class StartBar(QFrame):
     """Says that the session has not begun and when it is planned; ``start`` is its button, its key is the view's."""
@@ -20,21 +22,30 @@ class StartBar(QFrame):
         super().__init__()
         self.setProperty("role", "notice")
         self._when = label("", "strong", wrap=True)
+        self._advice = label(PREPARE, "small", wrap=True)
+        self._key = label("F7", "key")
         self.start = button("Bắt đầu buổi sinh hoạt", "start_session", kind="primary")
         words = QVBoxLayout()
         words.setSpacing(tokens.px(2))
         words.addWidget(self._when)
-        words.addWidget(label(PREPARE, "small", wrap=True))
+        words.addWidget(self._advice)
         row = QHBoxLayout(self)
         row.setContentsMargins(tokens.space, tokens.px(10), tokens.space, tokens.px(10))
         row.setSpacing(tokens.space)
         row.addLayout(words, 1)
         row.addWidget(self.start)
-        row.addWidget(label("F7", "key"), 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._key, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def show_session(self, record: SessionRecord) -> None:
-        """Show the plan of a session that has not begun, nothing for any other."""
-        at = record.planned_at
-        planned = f", dự kiến {at:%H:%M} ngày {short_date(at.date())}" if at else ""
-        self._when.setText(f"Buổi sinh hoạt chưa bắt đầu{planned}.")
-        self.setVisible(record.state == "planned")
+        """Show the plan of a session that has not begun, or that minutes are closed; nothing for any other."""
+        if record.seal is not None:
+            self._when.setText(f"Biên bản đã chốt ngày {short_date(record.seal.sealed_at.date())}, không sửa được nữa.")
+            self._advice.setText(CORRECT)
+        else:
+            at = record.planned_at
+            planned = f", dự kiến {at:%H:%M} ngày {short_date(at.date())}" if at else ""
+            self._when.setText(f"Buổi sinh hoạt chưa bắt đầu{planned}.")
+            self._advice.setText(PREPARE)
+        for item in (self.start, self._key):
+            item.setVisible(record.state == "planned")
+        self.setVisible(record.state == "planned" or record.seal is not None)

@@ -47,7 +47,7 @@ class StepFoot(QWidget):
         made = button(text, name, kind=kind)
         made.setToolTip(key)
         made.setProperty("keyed", True)
-        cap = label(key.replace("Shift", "⇧"), "key")
+        cap = label(key.replace("+", " "), "key")
         cap.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         inside = QHBoxLayout(made)
         inside.setContentsMargins(0, 0, self._tokens.gap, 0)

@@ -19,7 +19,7 @@ Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
 HEADINGS = ("Nội dung", "Người làm", "Hạn", "Kiểm tra", "Trạng thái")
 _MISSING = ("chưa ghi nội dung", "chưa có người làm", "chưa có hạn", "chưa có người kiểm tra", "")
-_STATUS = 4
+_INSPECTOR, _STATUS = 3, 4
 _DAY = 112
 
 #: The most height the table takes, usually and while a form is open; the rest scrolls.
@@ -183,13 +183,14 @@ class TaskTable(QTableView):
         header.setSectionsClickable(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setMinimumSectionSize(self._tokens.px(40))
-        self.setColumnHidden(_STATUS, is_large(self._tokens))
+        for column in (_INSPECTOR, _STATUS):
+            self.setColumnHidden(column, is_large(self._tokens))
 
     def _size_columns(self) -> None:
         """Give day and status what they need, and share the rest."""
         px = self._tokens.px
         rest = self.viewport().width() - px(_DAY) - (0 if is_large(self._tokens) else px(100))
-        content, doers = (40, 32) if is_large(self._tokens) else (46, 28)
+        content, doers = (56, 44) if is_large(self._tokens) else (46, 28)
         shares = (rest * content // 100, rest * doers // 100, rest * (100 - content - doers) // 100)
         for section, width in enumerate((shares[0], shares[1], px(_DAY), shares[2], px(100))):
             self.setColumnWidth(section, width)

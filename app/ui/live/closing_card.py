@@ -1,0 +1,141 @@
+"""Reading the minutes back, closing them, and correcting closed minutes by a supplement."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+
+from app.domain.records import SessionRecord
+from app.domain.vietnamese import short_date
+from app.services import meeting, minutes_seal
+from app.ui.autosave import AutoSave
+from app.ui.live.flow import FlowLayout
+from app.ui.live.live_session import LiveSession
+from app.ui.widgets import button, card, field, label, name_control
+
+#: How long a first press on "Chốt biên bản" waits for the second.
+SURE_MILLISECONDS = 15_000
+WARNING = "Chốt xong thì không ai sửa được biên bản nữa; muốn đính chính phải lập biên bản bổ sung, ghi rõ lý do."
+
+
+class ClosingCard(QWidget):
+    """What stands between a held session and its closed minutes."""
+
+    def __init__(self, session: LiveSession) -> None:
+        super().__init__()
+        self._session = session
+        tokens = session.context.tokens
+        self._read = label("", wrap=True, name="read_back_state")
+        self._seal = label("", wrap=True, name="seal_state")
+        self.read_back = button("Đọc lại biên bản", "read_back", accessible="Đọc lại biên bản trước chi bộ")
+        self.finalise = button("Chốt biên bản", "finalise_minutes", kind="primary")
+        self._sure = QTimer(self, singleShot=True, interval=SURE_MILLISECONDS)
+        frame, column = card(tokens)
+        column.addWidget(label("Đọc lại và chốt biên bản", "heading"))
+        column.addWidget(self._read)
+        column.addWidget(self._seal)
+        column.addLayout(FlowLayout(tokens.gap, self.read_back, self.finalise))
+        self._supplement = self._build_supplement()
+        column.addWidget(self._supplement)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(frame)
+        self.read_back.clicked.connect(self._to_reading)
+        self.finalise.clicked.connect(self._finalise)
+        self._sure.timeout.connect(self._unsure)
+
+    def redraw(self) -> None:
+        """Show how far the closing is."""
+        record = self._session.record
+        self.setVisible(record.state == "held")
+        read = _read_back_words(record)
+        self._read.setText(read)
+        self._read.setVisible(bool(read))
+        self._seal.setText(_seal_words(record) or WARNING)
+        self.read_back.setVisible(record.seal is None)
+        self.finalise.setVisible(record.seal is None)
+        self._supplement.setVisible(record.seal is not None)
+
+    def flush(self) -> None:
+        """Store what is pending."""
+        for saver in self._savers:
+            saver.flush()
+
+    def _build_supplement(self) -> QWidget:
+        self._reason, self._text = QPlainTextEdit(), QPlainTextEdit()
+        name_control(self._reason, "supplement_reason", "Lý do lập biên bản bổ sung")
+        name_control(self._text, "supplement_text", "Nội dung đính chính")
+        tokens = self._session.context.tokens
+        save = button("Ghi biên bản bổ sung", "save_supplement")
+        save.clicked.connect(self._save_supplement)
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        for editor, title, height in ((self._reason, "Lý do", 44), (self._text, "Nội dung đính chính", 72)):
+            editor.setTabChangesFocus(True)
+            editor.setFixedHeight(tokens.px(height))
+            column.addLayout(field(title, editor))
+        column.addLayout(FlowLayout(tokens.gap, save))
+        self._savers = (AutoSave(self._reason), AutoSave(self._text))
+        self._session.bind_draft(self._savers[0], "supplement_reason")
+        self._session.bind_draft(self._savers[1], "supplement_text")
+        return box
+
+    def _to_reading(self) -> None:
+        self._session.context.read_back_requested.emit(self._session.id)
+
+    def _finalise(self) -> None:
+        """Ask for a second press: what follows cannot be undone."""
+        if not self._sure.isActive():
+            self.finalise.setText("Bấm lần nữa để chốt")
+            self._sure.start()
+            return
+        self._unsure()
+        session_id, at = self._session.id, self._session.context.now()
+        self._session.save(lambda uow: minutes_seal.finalise(uow, session_id, at), then=self._finalised)
+
+    def _finalised(self, _: object) -> None:
+        self._session.context.said.emit("Đã chốt biên bản. Nội dung từ nay được giữ nguyên.", "neutral")
+
+    def _unsure(self) -> None:
+        self._sure.stop()
+        self.finalise.setText("Chốt biên bản")
+
+    def _save_supplement(self) -> None:
+        reason, text = self._reason.toPlainText(), self._text.toPlainText()
+        if not reason.strip() or not text.strip():
+            self._session.context.said.emit(minutes_seal.EMPTY, "bad")
+            return
+        for saver in self._savers:
+            saver.forget()
+            saver.show_text("")
+        at = self._session.context.now()
+        self._session.save(partial(_supplement, self._session.id, reason, text, at))
+
+
+def _supplement(session_id: str, reason: str, text: str, at: Any, uow: Any) -> int:
+    for place in ("supplement_reason", "supplement_text"):
+        meeting.keep_draft(uow, session_id, place, "")
+    return minutes_seal.supplement(uow, session_id, reason, text, at)
+
+
+def _read_back_words(record: SessionRecord) -> str:
+    kept = record.read_back
+    if kept is None:
+        return "" if record.seal else "Biên bản chưa được ghi là đã đọc lại trước chi bộ."
+    objections = f"ý kiến khi đọc lại: {kept.objections}" if kept.objections else "không có ý kiến khác"
+    return f"Đã đọc lại lúc {kept.at:%H:%M} ngày {short_date(kept.at.date())}; {objections}."
+
+
+def _seal_words(record: SessionRecord) -> str:
+    seal = record.seal
+    if seal is None:
+        return ""
+    words = (
+        f"Biên bản đã chốt lúc {seal.sealed_at:%H:%M} ngày {short_date(seal.sealed_at.date())}, số chốt {seal.number}."
+    )
+    made = "".join(f"\nBổ sung {s.number}: {s.text} (lý do: {s.reason})" for s in record.supplements)
+    return words + made

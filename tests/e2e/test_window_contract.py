@@ -1,0 +1,117 @@
+"""The window as somebody drives it who knows nothing but the names of its controls, waiting with QTest alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QListView, QPlainTextEdit, QPushButton, QWidget
+
+from app.services.open_book import OpenBook
+from app.ui.main_window import MainWindow, open_main_window
+
+PLANNED, HELD = "2026-q4", "2026-q1"
+LIVE_NAMES = (
+    "live_view",
+    "step_list",
+    "next_step",
+    "previous_step",
+    "attendance_table",
+    "speaker_input",
+    "contribution_input",
+    "save_contribution",
+    "contribution_list",
+    "conclusion_input",
+    "task_table",
+    "vote_button",
+    "finish_session",
+)
+
+
+@pytest.fixture
+def window(qapp: object, sample_path: Path) -> Iterator[MainWindow]:
+    """The window with a session that was asked for before anything was painted."""
+    shown = open_main_window(str(sample_path))
+    shown.open_session(PLANNED)
+    QTest.qWait(500)
+    yield shown
+    shown.close()
+
+
+def editor(window: MainWindow, name: str) -> QPlainTextEdit:
+    found = window.findChild(QPlainTextEdit, name)
+    assert found is not None
+    return found
+
+
+def wait_with_qtest(true: Callable[[], bool]) -> None:
+    """Wait ten seconds at most; nothing but the waiting itself lets the program go on."""
+    for _ in range(20):
+        if true():
+            return
+        QTest.qWait(500)
+    raise AssertionError("it did not happen within ten seconds")
+
+
+def test_every_fixed_name_of_the_meeting_is_there_once(window: MainWindow) -> None:
+    assert [name for name in LIVE_NAMES if len(window.findChildren(QWidget, name)) != 1] == []
+
+
+def test_text_is_durable_a_second_after_the_last_key_in_a_loop_that_holds_python(window: MainWindow) -> None:
+    editor(window, "contribution_input").insertPlainText("Nhất trí.")
+    QTest.qWait(1000)
+    a_second_later = datetime.now()
+    assert window.context.book.flush()
+    saved = window.context.book.save_state.at
+    assert saved is not None
+    assert saved < a_second_later
+    assert window.context.book.session(PLANNED).drafts["contribution_input"] == "Nhất trí."
+
+
+def test_a_contribution_by_name_and_ctrl_enter_is_shown_at_once(window: MainWindow) -> None:
+    rows, speaker = window.findChild(QListView, "contribution_list"), window.findChild(QLineEdit, "speaker_input")
+    assert rows is not None
+    assert speaker is not None
+    QTest.keyClicks(speaker, "hung")
+    QTest.keyClick(speaker, Qt.Key.Key_Return)
+    editor(window, "contribution_input").insertPlainText("Nhất trí.")
+    QTest.keyClick(editor(window, "contribution_input"), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert rows.model().rowCount() == 1
+    assert editor(window, "contribution_input").toPlainText() == ""
+    QTest.qWait(500)
+    assert rows.model().rowCount() == 1
+
+
+@pytest.mark.parametrize("leave", ["close", "other session", "other page"])
+def test_text_of_a_step_that_is_not_shown_is_kept_when_the_session_is_left(
+    window: MainWindow, sample_path: Path, leave: str
+) -> None:
+    assert not editor(window, "conclusion_input").isVisible()
+    editor(window, "conclusion_input").setPlainText("Thống nhất ba việc.")
+    if leave == "other session":
+        window.open_session(HELD)
+    elif leave == "other page":
+        window.show_page("desk")
+        assert window.context.book.flush()
+        assert window.context.book.session(PLANNED).conclusion == "Thống nhất ba việc."
+    window.close()
+    book = OpenBook.open(sample_path, None, lambda state: None)
+    assert book.session(PLANNED).conclusion == "Thống nhất ba việc."
+    book.close()
+
+
+def test_a_document_is_made_and_taken_out_in_a_loop_that_holds_python(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "biên bản.docx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(target), ""))
+    window.open_document(HELD, "minutes")
+    export = window.findChild(QPushButton, "export_docx")
+    assert export is not None
+    wait_with_qtest(export.isEnabled)
+    QTest.mouseClick(export, Qt.MouseButton.LeftButton)
+    wait_with_qtest(target.exists)

@@ -1,0 +1,93 @@
+"""From a held session to closed minutes, in the window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QTextBrowser, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.ui.main_window import MainWindow, open_main_window
+from tests.keyboard import press, type_text
+
+HELD = "2026-q1"
+
+
+@pytest.fixture
+def window(qtbot: QtBot, sample_path: Path) -> Iterator[MainWindow]:
+    """The window on the last step of a session that was held."""
+    shown = open_main_window(sample_path)
+    qtbot.addWidget(shown)
+    qtbot.waitActive(shown)
+    shown.open_session(HELD)
+    yield shown
+    shown.close()
+
+
+def find(window: MainWindow, kind: type[QWidget], name: str) -> QWidget:
+    return next(widget for widget in window.findChildren(kind, name) if widget.isVisible())
+
+
+def close_minutes(window: MainWindow, qtbot: QtBot) -> None:
+    button = find(window, QPushButton, "finalise_minutes")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert window.context.book.session(HELD).seal is None
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not button.isVisible())
+
+
+def test_a_second_press_closes_the_minutes(window: MainWindow, qtbot: QtBot) -> None:
+    close_minutes(window, qtbot)
+    seal = window.context.book.session(HELD).seal
+    assert seal is not None
+    state = find(window, QLabel, "seal_state")
+    assert isinstance(state, QLabel)
+    assert "đã chốt" in state.text()
+
+
+def test_closed_minutes_take_no_more_keys(window: MainWindow, qtbot: QtBot) -> None:
+    close_minutes(window, qtbot)
+    before = window.context.book.session(HELD)
+    for number in range(1, 8):
+        press(Qt.Key(Qt.Key.Key_0 + number), ctrl=True, target=window)
+        panel = window.findChild(QWidget, "live_view").panel  # type: ignore[union-attr]
+        assert not panel.isEnabled()
+    window.save_everything()
+    assert window.context.book.session(HELD) == before
+
+
+def test_a_supplement_is_written_beside_closed_minutes(window: MainWindow, qtbot: QtBot) -> None:
+    close_minutes(window, qtbot)
+    for name, text in (("supplement_reason", "Ghi nhầm số liệu."), ("supplement_text", "Có mặt 28 đồng chí.")):
+        type_text(text, find(window, QPlainTextEdit, name))
+    qtbot.mouseClick(find(window, QPushButton, "save_supplement"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(window.context.book.session(HELD).supplements) == 1)
+    made = window.context.book.session(HELD).supplements[0]
+    assert (made.reason, made.text) == ("Ghi nhầm số liệu.", "Có mặt 28 đồng chí.")
+
+
+def test_the_minutes_are_read_back_in_large_type_with_what_is_objected(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.mouseClick(find(window, QPushButton, "read_back"), Qt.MouseButton.LeftButton)
+    text = find(window, QTextBrowser, "read_back_text")
+    assert isinstance(text, QTextBrowser)
+    assert window.context.book.session(HELD).contributions[0].text.split("\n")[0] in text.toPlainText()
+    type_text("Đề nghị ghi rõ hạn.", find(window, QLineEdit, "objections_input"))
+    qtbot.mouseClick(find(window, QPushButton, "read_back_done"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.context.book.session(HELD).read_back is not None)
+    assert window.context.book.session(HELD).read_back.objections == "Đề nghị ghi rõ hạn."  # type: ignore[union-attr]
+    find(window, QPushButton, "finalise_minutes")
+
+
+def test_escape_leads_back_from_reading_without_a_word_lost(window: MainWindow, qtbot: QtBot) -> None:
+    window.open_read_back(HELD)
+    type_text("Đang nghe", find(window, QLineEdit, "objections_input"))
+    press(Qt.Key.Key_Escape, target=find(window, QTextBrowser, "read_back_text"))
+    qtbot.waitUntil(lambda: window.context.book.session(HELD).drafts.get("objections_input") == "Đang nghe")
+    window.open_read_back(HELD)
+    line = find(window, QLineEdit, "objections_input")
+    assert isinstance(line, QLineEdit)
+    assert line.text() == "Đang nghe"
+    assert window.context.book.session(HELD).read_back is None
