@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
@@ -76,7 +76,7 @@ class FootLine(QFrame):
         self._saved = label("", "small", name="saved_state")
         self._saved.setAccessibleName("Tình trạng lưu")
         self._book = label("", "small")
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(tokens.px(14), tokens.px(3), tokens.px(14), tokens.px(3))
         row.addWidget(self._saved)
         row.addSpacing(tokens.space)
@@ -100,8 +100,12 @@ class FootLine(QFrame):
             Phase.FAILED: f"▲ CHƯA LƯU: {state.reason}{since}",
         }
         self._saved.setText(words[state.phase])
-        tone = "bad" if state.phase is Phase.FAILED else None
+        failed = state.phase is Phase.FAILED
+        self._saved.setWordWrap(failed)
+        self._row.setStretchFactor(self._saved, 100 if failed else 0)
+        tone = "bad" if failed else None
         if self._saved.property("tone") != tone:
             self._saved.setProperty("tone", tone)
             self._saved.style().unpolish(self._saved)
             self._saved.style().polish(self._saved)
+            QCoreApplication.sendEvent(self._saved, QEvent(QEvent.Type.StyleChange))  # takes the pill's margins

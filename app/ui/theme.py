@@ -146,7 +146,7 @@ def sheet(tokens: Tokens) -> str:
     return _SHEET.format(
         **colours, family=tokens.family, body=tokens.body, small=tokens.small, tiny=tokens.px(11), title=tokens.title,
         heading=tokens.heading, reading=tokens.reading, radius=tokens.radius, control=tokens.control - 2,
-        input=tokens.px(28), link=tokens.px(26), chip=tokens.px(26), pill=tokens.px(8.5), pillpad=tokens.px(10),
+        input=tokens.control - 10, link=tokens.px(26), chip=tokens.px(26), pill=tokens.px(8.5), pillpad=tokens.px(10),
         padding=tokens.px(14), inputpad=tokens.px(10), inputpad_focus=tokens.px(10) - 1,
         headpad=tokens.px(10) + 3, gap=tokens.gap, space=tokens.space,
         arrow=(resources() / "icons" / "combo-arrow.svg").as_posix(),

@@ -35,17 +35,15 @@ class Colours:
 LIGHT = Colours(
     ground="#f5f2ed", surface="#ffffff", sunken="#e8e3dd", line="#e4ded6", line_strong="#a79d92",
     text="#1f1b18", muted="#6b625a", brand="#b3181f", brand_dark="#8e1116", brand_soft="#faeaea", on_brand="#ffffff",
-    on_banner="#ffffff",
-    good="#1f6b39", good_soft="#e4f3e8", warn="#7a5500", warn_soft="#fdf1cf", bad="#a3131a", bad_soft="#fbdfe0",
-    neutral_soft="#ece7e1", bar_good="#2e9150", bar_warn="#d99a00",
+    on_banner="#ffffff", good="#1f6b39", good_soft="#e4f3e8", warn="#7a5500", warn_soft="#fdf1cf",
+    bad="#a3131a", bad_soft="#fbdfe0", neutral_soft="#ece7e1", bar_good="#2e9150", bar_warn="#d99a00",
 )  # fmt: skip
 
 DARK = Colours(
     ground="#1b1917", surface="#262320", sunken="#141210", line="#3b3631", line_strong="#7d7369",
     text="#f1ece6", muted="#b3a89d", brand="#ee7178", brand_dark="#5c0d11", brand_soft="#43201f", on_brand="#1b1917",
-    on_banner="#ffffff",
-    good="#8fd6a6", good_soft="#1f3a28", warn="#f0c766", warn_soft="#41340f", bad="#ff9d9f", bad_soft="#4a1d1e",
-    neutral_soft="#38332e", bar_good="#3ea865", bar_warn="#d99a00",
+    on_banner="#ffffff", good="#8fd6a6", good_soft="#1f3a28", warn="#f0c766", warn_soft="#41340f",
+    bad="#ff9d9f", bad_soft="#4a1d1e", neutral_soft="#38332e", bar_good="#3ea865", bar_warn="#d99a00",
 )  # fmt: skip
 
 

@@ -20,7 +20,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from app import settings
 from app.ui.document_view import DocumentView
 from app.ui.main_window import PAGES, MainWindow, dress, open_main_window
-from tests.gallery.scenes import LONG_TOPIC, SESSION, empty_book, planned_book, running_book
+from tests.gallery import states
+from tests.gallery.scenes import LONG_TOPIC, SESSION, empty_book, locked_book, planned_book, running_book
 
 WAIT_SECONDS = 10.0
 STEPS = ("opening", "roll-call", "purpose", "opening-report", "prompts", "discussion", "conclusion", "follow-up")
@@ -124,6 +125,19 @@ def shoot_live(gallery: Gallery, prefix: str, make: Callable[[Path], Path], **lo
             gallery.shoot(window, f"{prefix}-{step}")
 
 
+def shoot_states(gallery: Gallery, end: str, **look: object) -> None:
+    """What is met in passing, in a look."""
+    with gallery.window(f"work{end}", running_book, **look) as window:
+        states.shoot_work(window, gallery.shoot, settle, end)
+    with gallery.window(f"message{end}", planned_book, **look) as window:
+        states.shoot_message(window, gallery.shoot, end)
+    with gallery.window(f"wrong{end}", None, **look) as window:
+        states.shoot_wrong_book(window, gallery.shoot, end)
+    with gallery.window(f"locked{end}", None, **look) as window:
+        book = locked_book(gallery.folder / f"locked{end}.scb")
+        states.shoot_password(window, book, gallery.shoot, end)
+
+
 def main(out: Path) -> None:
     """Write every picture into ``out``."""
     app = QApplication([])
@@ -145,6 +159,8 @@ def main(out: Path) -> None:
                     window.show_page(page)
                     gallery.shoot(window, f"{page}-{look}")
                 shoot_document(gallery, window, "2026-q1", "minutes", f"document-{look}")
+        for end, options in (("", {}), ("-large", {"type_scale": 1.75}), ("-dark", {"dark": True})):
+            shoot_states(gallery, end, **options)
     print(f"{len(gallery.made)} pictures in {out}")
 
 

@@ -49,6 +49,12 @@ def empty_book(path: Path) -> Path:
     return path
 
 
+def locked_book(path: Path) -> Path:
+    """Make a book with a password."""
+    books.make_book(path, CellRecord("Chi bộ Thôn Đông", "Đảng bộ xã Tân Hòa", "Tân Hòa"), "Mật khẩu 2026").close()
+    return path
+
+
 def planned_book(path: Path) -> Path:
     """Make the sample: three sessions held, one being prepared."""
     books.make_sample(path)

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDateTimeEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDateTimeEdit, QLineEdit, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import settings
+from app.services.saver import Phase, SaveState
+from app.ui.bridge import Bridge
+from app.ui.live.contribution_list import ContributionList
 from app.ui.main_window import PAGES, MainWindow, open_main_window
 from tests.gallery.scenes import LONG_TOPIC, SESSION, empty_book, planned_book, running_book
+from tests.gallery.states import DISK_FULL
 from tests.ui.clipping import cut_texts
 
 SCALES = (1.0, 1.75)
@@ -58,9 +64,9 @@ def windows(qtbot: QtBot, scale: float) -> Windows:
 
 
 @pytest.fixture
-def running(windows: Windows, running_path: Path) -> Iterator[MainWindow]:
+def running(windows: Windows, running_path: Path, tmp_path: Path) -> Iterator[MainWindow]:
     """A window over a running session."""
-    window = windows.over(running_path)
+    window = windows.over(Path(shutil.copy(running_path, tmp_path)))
     window.open_session(SESSION)
     settle()
     yield window
@@ -133,6 +139,48 @@ def test_everything_to_note_an_opinion_is_in_sight(running):
     for name in ("speaker_input", "contribution_input", "save_contribution"):
         control = next(one for one in running.findChildren(QWidget, name) if one.isVisible())
         assert control.visibleRegion().boundingRect() == control.rect(), name
+
+
+def test_opinions_have_the_height_that_their_words_need_as_soon_as_they_are_shown(running):
+    go_to(running, 6)
+    stream = running.findChild(ContributionList)
+    for row in range(stream.model().rowCount()):
+        index = stream.model().index(row, 0)
+        assert stream.visualRect(index).height() == stream.sizeHintForIndex(index).height()
+
+
+def test_a_long_reason_why_nothing_is_saved_leaves_the_window_its_width(running):
+    state = SaveState(Phase.FAILED, datetime(2026, 11, 26, 14, 52), DISK_FULL)
+    running.findChild(Bridge).tell(state)
+    settle()
+    assert (running.width(), running.height()) == (1366, 768)
+    assert not cut_texts(running, running.tokens)
+
+
+def test_reasons_of_an_absence_stand_in_rows_of_their_own(running):
+    go_to(running, 2)
+    table = running.findChild(QTableView, "attendance_table")
+    QTest.keyClick(table, Qt.Key.Key_L)
+    settle()
+    strip = running.findChild(QWidget, "roll_details")
+    line = running.findChild(QLineEdit, "reason_input")
+    chips = [chip for chip in strip.findChildren(QPushButton) if chip.isVisible()]
+    assert len(chips) == 4
+    assert max(chip.mapTo(strip, chip.rect().bottomLeft()).y() for chip in chips) < line.mapTo(strip, QPoint(0, 0)).y()
+    assert line.visibleRegion().boundingRect() == line.rect()
+
+
+@pytest.mark.parametrize(
+    ("step", "opener", "keeper"),
+    [(7, "task_button", "save_task"), (7, "vote_button", "save_vote")],
+    ids=("task", "vote"),
+)
+def test_the_button_that_keeps_a_form_is_in_sight(running, step, opener, keeper):
+    go_to(running, step)
+    next(one for one in running.findChildren(QPushButton, opener) if one.isVisible()).click()
+    settle()
+    keep = next(one for one in running.findChildren(QPushButton, keeper) if one.isVisible())
+    assert keep.visibleRegion().boundingRect() == keep.rect()
 
 
 def test_opening_shows_when_the_session_began(running):

@@ -21,7 +21,7 @@ from app.ui.live.drafts import Drafts
 from app.ui.live.form_card import FormCard
 from app.ui.live.live_session import LiveSession
 from app.ui.live.name_input import Find, NameInput, distinction
-from app.ui.live.rows import ends, fields
+from app.ui.live.rows import ends, fields, is_large
 from app.ui.live.text_edit import TextEdit
 from app.ui.widgets import button, field, key_hint, label, name_control
 
@@ -46,7 +46,8 @@ class ContributionEditor(FormCard):
         self.time.setProperty("role", "reading")
         self.label = ChoiceBox(Label, "edit_label", "Loại ý kiến", nothing="Chưa xếp loại")
         self.disposition = ChoiceBox(Disposition, "edit_disposition", "Kết quả tiếp thu", nothing="Chưa ghi")
-        self.text = TextEdit(tokens, "edit_text", "Nội dung ý kiến (sửa)", lines=4, most=7)
+        lines = 3 if is_large(tokens) else 4
+        self.text = TextEdit(tokens, "edit_text", "Nội dung ý kiến (sửa)", lines=lines, most=7)
         self.response = TextEdit(tokens, "edit_response", "Nội dung tiếp thu, giải trình", lines=1, most=3)
         self._hint = label("", "small", wrap=True, name="edit_hint")
         self._savers = {

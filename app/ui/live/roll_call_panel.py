@@ -10,6 +10,7 @@ from app.domain.records import StepRecord
 from app.domain.vocabulary import AttendanceStatus, ReasonKind, StepKind
 from app.services import meeting
 from app.ui.live.flow import FlowLayout
+from app.ui.live.form_card import bring_into_view
 from app.ui.live.live_session import LiveSession
 from app.ui.live.panel import StepPanel
 from app.ui.live.roll_details import RollDetails
@@ -119,7 +120,7 @@ class RollCallPanel(StepPanel):
             return
         self.details.flush()
         self._keeper.mark(members, status)
-        self.details.show_lines(members)
+        self._show_details(members)
         self.table.advance()
 
     def _reason(self, kind: ReasonKind) -> None:
@@ -131,7 +132,12 @@ class RollCallPanel(StepPanel):
         self.details.enter()
 
     def _follow_cursor(self) -> None:
-        self.details.show_lines(self.table.chosen())
+        self._show_details(self.table.chosen())
+
+    def _show_details(self, members: list[str]) -> None:
+        self.details.show_lines(members)
+        if self.details.is_open:
+            bring_into_view(self.details)
 
     def _all_present(self) -> None:
         self.details.flush()

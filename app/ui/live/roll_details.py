@@ -35,7 +35,7 @@ class RollDetails(QStackedWidget):
         super().__init__()
         self.setObjectName("roll_details")
         self.setAccessibleName("Lý do, giờ đến, giờ về")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._tokens = tokens
         self._keeper = keeper
         self._members: tuple[str, ...] = ()

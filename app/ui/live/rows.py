@@ -40,5 +40,5 @@ def fields(tokens: Tokens, *named: tuple[str, QWidget, int], large: int = 2) -> 
         under = field(title, control)
         under.addStretch(1)
         grid.addLayout(under, place // across, place % across)
-        grid.setColumnStretch(place % across, share)
+        grid.setColumnStretch(place % across, max(share, grid.columnStretch(place % across)))
     return grid

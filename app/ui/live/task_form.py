@@ -125,7 +125,7 @@ class TaskForm(FormCard):
         who = ("Người thực hiện", self.assignees, 5), ("Người kiểm tra", self.inspector, 4)
         self.column.addLayout(fields(tokens, *who, ("Hạn hoàn thành", day, 3)))
         how = ("Yêu cầu (nếu có)", self.requirement, 1), ("Biện pháp (nếu có)", self.measure, 1)
-        self.column.addLayout(fields(tokens, *how, large=1))
+        self.column.addLayout(fields(tokens, *how))
         self._keep = button("Giao nhiệm vụ", "save_task", kind="primary")
         self._away = button("Để sau", "leave_task", accessible="Để sau: đóng khung, giữ phần đang ghi")
         bottom = row(self._hint, self._away, self._keep, spacing=tokens.gap)

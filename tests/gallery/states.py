@@ -1,0 +1,93 @@
+"""The states that a person meets in passing: something half done, something open, something gone wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QListView, QPushButton, QTableView, QWidget
+
+from app.models.unit_of_work import UnitOfWork
+from app.services import meeting
+from app.services.saver import Phase, SaveState
+from app.ui.bridge import Bridge
+from app.ui.main_window import MainWindow
+from tests.gallery.scenes import SESSION, at
+
+DISK_FULL = "Đĩa đã đầy. Hãy xóa bớt tệp khác; nội dung vẫn còn trên màn hình và sẽ tự lưu khi có chỗ."
+NOT_EXPORTED = "Chưa ghi được “Biên bản.docx”: tệp đang mở trong Word. Hãy đóng tệp ấy rồi xuất lại."
+Found = TypeVar("Found", bound=QWidget)
+
+
+class Shooter(Protocol):
+    """Takes a picture of a window under a name."""
+
+    def __call__(self, window: MainWindow, name: str) -> None:
+        """Take it."""
+
+
+def find(window: QWidget, kind: type[Found], name: str) -> Found:
+    """Return the control in sight of that name."""
+    return next(one for one in window.findChildren(kind, name) if one.isVisible())
+
+
+def go_to(window: MainWindow, step: int, settle: Callable[[], None]) -> None:
+    """Show a step of the open session."""
+    QTest.keyClick(window, Qt.Key(Qt.Key.Key_0 + step), Qt.KeyboardModifier.ControlModifier)
+    settle()
+
+
+def shoot_work(window: MainWindow, shoot: Shooter, settle: Callable[[], None], end: str) -> None:
+    """A running session at work: a roll half taken, an opinion corrected, a task and a vote being noted."""
+    window.context.save(_half_roll)
+    window.open_session(SESSION)
+    go_to(window, 2, settle)
+    table = find(window, QTableView, "attendance_table")
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_L):
+        QTest.keyClick(table, key)
+    shoot(window, f"roll-half{end}")
+    go_to(window, 6, settle)
+    stream = find(window, QListView, "contribution_list")
+    stream.setCurrentIndex(stream.model().index(1, 0))
+    QTest.keyClick(stream, Qt.Key.Key_Return)
+    shoot(window, f"contribution-edit{end}")
+    QTest.keyClick(find(window, QWidget, "edit_text"), Qt.Key.Key_Escape)
+    go_to(window, 7, settle)
+    for name in ("task", "vote"):
+        find(window, QPushButton, f"{name}_button").click()
+        shoot(window, f"{name}-form{end}")
+    go_to(window, 6, settle)
+    window.findChild(Bridge).tell(SaveState(Phase.FAILED, at(14, 52), DISK_FULL))
+    shoot(window, f"unsaved{end}")
+
+
+def shoot_message(window: MainWindow, shoot: Shooter, end: str) -> None:
+    """An error in the message bar."""
+    window.say(NOT_EXPORTED, "bad")
+    shoot(window, f"message-error{end}")
+
+
+def shoot_wrong_book(window: MainWindow, shoot: Shooter, end: str) -> None:
+    """The form of a new book sent without a name."""
+    find(window, QPushButton, "new_book").click()
+    find(window, QLineEdit, "place_input").setText("Tân Hòa")
+    find(window, QPushButton, "create_book").click()
+    shoot(window, f"new-book-error{end}")
+
+
+def shoot_password(window: MainWindow, book: Path, shoot: Shooter, end: str) -> None:
+    """A locked book, and a password that does not open it."""
+    window.show_welcome(book)
+    shoot(window, f"password{end}")
+    password = find(window, QLineEdit, "book_password")
+    QTest.keyClicks(password, "sai")
+    find(window, QPushButton, "unlock_book").click()
+    shoot(window, f"password-wrong{end}")
+
+
+def _half_roll(uow: UnitOfWork) -> None:
+    members = [f"m{number}" for number in range(9, 32)]
+    meeting.mark(uow, SESSION, members, meeting.Roll(None))
