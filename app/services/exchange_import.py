@@ -113,9 +113,15 @@ def _import_session(uow: UnitOfWork, session: x.Session, here: str) -> bool:
 
 
 def _same_in_book(uow: UnitOfWork, session: x.Session, here: str) -> bool:
-    """Return whether the book's session of that id says the same, by putting the file's beside it for a moment."""
+    """Return whether the book's session of that id says the same.
+
+    What is not written alike may still mean the same: the file's session is put beside the book's for a moment.
+    """
     in_book = _dumped(uow, session.id)
-    beside = msgspec.structs.replace(_open(_completed(session, in_book)), id=f"{session.id} (so sánh)")
+    completed = _completed(session, in_book)
+    if completed == in_book:
+        return True
+    beside = msgspec.structs.replace(_open(completed), id=f"{session.id} (so sánh)")
     with uow.session.begin_nested() as savepoint:
         _add_session(uow, beside, here)
         given = _dumped(uow, beside.id)

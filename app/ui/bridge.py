@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
+from shiboken6 import isValid
 
 
 class Bridge(QObject):
@@ -28,7 +29,8 @@ class Bridge(QObject):
         return partial(self._hand_over, function)
 
     def _hand_over(self, function: Callable[..., None], *arguments: Any) -> None:
-        self._called.emit(partial(function, *arguments))
+        if isValid(self):  # a document may be ready only after its window has gone
+            self._called.emit(partial(function, *arguments))
 
     @Slot(object)
     def _call(self, function: Callable[[], None]) -> None:
