@@ -81,7 +81,7 @@ def test(rest: Sequence[str]) -> int:
         status = run(check)
         if status:
             return status
-    return run([PYTHON, "-m", "pytest", *rest])
+    return run([PYTHON, "-m", "pytest", *(rest or ("-n", "auto", "--dist", "worksteal"))])
 
 
 def prepare(requirements: str) -> None:

@@ -9,71 +9,44 @@ import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
 
-from app import __version__
+from app import __version__, arguments, backup_commands, console, reading_commands
+from app.arguments import Parser, password_option, read_password
 from app.errors import KnownError
 from app.paths import is_there
 
 BUG = "Chương trình gặp lỗi; sổ và tệp được giữ nguyên. Chi tiết ghi ở: {}"
 LISTS = ("sessions", "members", "tasks", "obligations", "documents")
-KINDS = ("minutes", "topic-report")
+KINDS = ("minutes", "topic-report", "supplement")
 FORMS = (".docx", ".pdf")
 
-#: What argparse says, in Vietnamese.
-_WORDS = {
-    "usage: ": "Cách gọi: ",
-    "positional arguments": "đối số",
-    "options": "tùy chọn",
-    "show this help message and exit": "hiện trợ giúp này rồi thôi",
-    "%(prog)s: error: %(message)s\n": "%(prog)s: gọi chưa đúng: %(message)s\n",
-    "the following arguments are required: %s": "còn thiếu: %s",
-    "unrecognized arguments: %s": "không hiểu: %s",
-    "invalid choice: %(value)r (choose from %(choices)s)": "không có %(value)r (chọn một trong: %(choices)s)",
-    "expected one argument": "cần một giá trị",
-    "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
-    "invalid %(type)s value: %(value)r": "giá trị %(value)r không hợp lệ (%(type)s)",
-    "ambiguous option: %(option)s could match %(matches)s": "%(option)s chưa rõ, có thể là %(matches)s",
-}
 
-
-class Parser(argparse.ArgumentParser):
-    """A parser that speaks Vietnamese and ends with 2 when it is called wrongly."""
-
-    def __init__(self, **options: Any) -> None:
-        options.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
-        options.setdefault("allow_abbrev", False)
-        super().__init__(**options)
-
-    def error(self, message: str) -> NoReturn:
-        """Say in one line what is wrong with the call."""
-        print(f"{self.prog}: gọi chưa đúng: {message}. Xem: {self.prog} --help", file=sys.stderr)
-        raise SystemExit(2)
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(given: Sequence[str] | None = None) -> int:
     """Run the command; return its exit status: 0 done, 1 the user must act, 2 wrong usage."""
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    argparse.__dict__["_"] = _vietnamese
-    given = list(sys.argv[1:] if arguments is None else arguments)
+    arguments.speak_vietnamese()
+    return console.end(_status(list(sys.argv[1:] if given is None else given)))
+
+
+def _status(given: list[str]) -> int:
     try:
         return _run(given)
     except SystemExit as end:
         return int(end.code or 0)
     except KnownError as error:
-        print(" ".join(error.text.split()), file=sys.stderr)
+        console.say(f"{error.text} {error.advice}")
         return 1
     except KeyboardInterrupt:
-        print("Đã dừng theo ý người dùng; sổ và tệp được giữ nguyên.", file=sys.stderr)
+        console.say("Đã dừng theo ý người dùng; sổ và tệp được giữ nguyên.")
         return 1
     except Exception:  # the one place where a bug of a command becomes a sentence
         from app.bootstrap import start_log
 
         place = start_log()
         logging.getLogger("app").exception("A command failed")
-        print(BUG.format(place), file=sys.stderr)
+        console.say(BUG.format(place))
         return 1
 
 
@@ -82,7 +55,8 @@ def _run(given: list[str]) -> int:
         summary, fill, act = COMMANDS[given[0]]
         parser = Parser(prog=f"so-chi-bo {given[0]}", description=summary)
         fill(parser)
-        return act(parser, parser.parse_args(given[1:]))
+        rest = reading_commands.shielded(given[1:]) if given[0] == "search" else given[1:]
+        return act(parser, parser.parse_args(rest))
     parser = _window_parser()
     return _open_window(parser.parse_args(given))
 
@@ -97,7 +71,7 @@ def _window_parser() -> Parser:
     parser.add_argument("book", nargs="?", metavar="SỔ", type=Path, help="tệp sổ .scb")
     said = f"Sổ Chi Bộ {__version__}"
     parser.add_argument("--version", action="version", version=said, help="hiện số phiên bản rồi thôi")
-    _password(parser)
+    password_option(parser)
     _window_options(parser)
     return parser
 
@@ -109,24 +83,6 @@ def _window_options(parser: Parser) -> None:
     )
 
 
-def _password(parser: Parser) -> None:
-    parser.add_argument("--password-file", metavar="TỆP", help="tệp chứa mật khẩu của sổ; - là đầu vào chuẩn")
-
-
-def _read_password(options: argparse.Namespace) -> str | None:
-    name = options.password_file
-    if name is None:
-        return None
-    try:
-        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-        password = data.decode("utf-8-sig").rstrip("\r\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise KnownError(f"Không đọc được tệp mật khẩu “{name}”. Hãy kiểm tra tên tệp.") from error
-    if not password:
-        raise KnownError("Mật khẩu trống. Hãy ghi mật khẩu vào dòng đầu của tệp, hoặc bỏ --password-file.")
-    return password
-
-
 def _open_window(options: argparse.Namespace) -> int:
     from app import settings
     from app.bootstrap import run_window
@@ -136,14 +92,14 @@ def _open_window(options: argparse.Namespace) -> int:
         last = settings.load().last_book
         book = Path(last) if last and is_there(Path(last)) else None
     return run_window(
-        book, _read_password(options), exit_when_shown=options.exit_when_shown, trace_file=options.trace_saves
+        book, read_password(options), exit_when_shown=options.exit_when_shown, trace_file=options.trace_saves
     )
 
 
 def _fill_demo(parser: Parser) -> None:
     parser.add_argument("book", nargs="?", metavar="SỔ", type=Path, help="tệp sổ .scb sẽ lập; bỏ trống thì lập tạm")
     parser.add_argument("--no-open", action="store_true", help="chỉ lập sổ, không mở cửa sổ")
-    _password(parser)
+    password_option(parser)
     _window_options(parser)
 
 
@@ -151,8 +107,9 @@ def _demo(_: Parser, options: argparse.Namespace) -> int:
     from app.services import books
 
     path = options.book or Path(tempfile.mkdtemp(prefix="so-chi-bo-")) / "so-mau.scb"
-    books.make_sample(path, _read_password(options))
-    print(path)
+    books.make_sample(path, read_password(options))
+    if options.no_open or sys.stdout is not None:  # a window that was started by a click has no standard output
+        console.answer(str(path))
     if options.no_open:
         return 0
     options.book = path
@@ -162,31 +119,31 @@ def _demo(_: Parser, options: argparse.Namespace) -> int:
 def _fill_import(parser: Parser) -> None:
     parser.add_argument("book", metavar="SỔ", type=Path, help="tệp sổ .scb; chưa có thì lập mới")
     parser.add_argument("file", metavar="TỆP.json", type=Path, help="tệp trao đổi so-chi-bo/1")
-    _password(parser)
+    password_option(parser)
 
 
 def _import(_: Parser, options: argparse.Namespace) -> int:
     from app.services import books
 
-    done = books.import_into(options.book, books.read_exchange(options.file), _read_password(options))
+    done = books.import_into(options.book, books.read_exchange(options.file), read_password(options))
     said = f"Đã thêm {done.members} đảng viên, {done.sessions} buổi sinh hoạt."
     if done.known_members or done.known_sessions:
         said += f" Đã có sẵn: {done.known_members} đảng viên, {done.known_sessions} buổi."
-    print(said, file=sys.stderr)
+    console.say(said)
     return 0
 
 
 def _fill_dump(parser: Parser) -> None:
     parser.add_argument("book", metavar="SỔ", type=Path, help="tệp sổ .scb")
     parser.add_argument("--out", metavar="TỆP.json", type=Path, required=True, help="tệp trao đổi sẽ ghi")
-    _password(parser)
+    password_option(parser)
 
 
 def _dump(_: Parser, options: argparse.Namespace) -> int:
     from app.services import books, documents
 
     _spare_book(options)
-    book = books.open_book(options.book, _read_password(options))
+    book = books.open_book(options.book, read_password(options))
     try:
         documents.write(options.out, books.dump_book(book))
     finally:
@@ -198,18 +155,19 @@ def _fill_list(parser: Parser) -> None:
     parser.add_argument("book", metavar="SỔ", type=Path, help="tệp sổ .scb")
     parser.add_argument("what", metavar="GÌ", choices=LISTS, help=" | ".join(LISTS))
     parser.add_argument("--year", metavar="NĂM", type=int, help="chỉ năm này")
-    _password(parser)
+    password_option(parser)
 
 
 def _list(_: Parser, options: argparse.Namespace) -> int:
     from app.services import listing
     from app.services.open_book import OpenBook
 
-    book = OpenBook.open(options.book, _read_password(options), _no_state)
+    book = OpenBook.open(options.book, read_password(options), _no_state)
     try:
-        print(json.dumps(listing.LISTS[options.what](book, options.year), ensure_ascii=False, indent=2))
+        found = json.dumps(listing.LISTS[options.what](book, options.year), ensure_ascii=False, indent=2)
     finally:
         book.close()
+    console.answer(found)
     return 0
 
 
@@ -220,7 +178,7 @@ def _fill_export(parser: Parser) -> None:
     parser.add_argument("--year", metavar="NĂM", type=int, help="năm, cho văn bản của cả năm")
     parser.add_argument("--profile", metavar="MẪU", help="mẫu thể thức, ví dụ HD05_2026")
     parser.add_argument("--out", metavar="TỆP", type=Path, required=True, help="tệp .docx hoặc .pdf sẽ ghi")
-    _password(parser)
+    password_option(parser)
 
 
 def _export(parser: Parser, options: argparse.Namespace) -> int:
@@ -233,14 +191,14 @@ def _export(parser: Parser, options: argparse.Namespace) -> int:
     if form not in FORMS:
         parser.error(f"tên tệp ở --out phải kết thúc bằng {' hoặc '.join(FORMS)}")
     _spare_book(options)
-    book = OpenBook.open(options.book, _read_password(options), _no_state)
+    book = OpenBook.open(options.book, read_password(options), _no_state)
     try:
         made = documents.make(book, options.session, options.kind, options.profile)
     finally:
         book.close()
     documents.write(options.out, made.docx if form == ".docx" else documents.pdf(made.docx))
     for finding in made.findings:
-        print(f"Cần xem: {finding.text}.", file=sys.stderr)
+        console.say(f"Cần xem: {finding.text}.")
     return 0
 
 
@@ -252,30 +210,26 @@ def _spare_book(options: argparse.Namespace) -> None:
 
 def _fill_check(parser: Parser) -> None:
     parser.add_argument("book", metavar="SỔ", type=Path, help="tệp sổ .scb")
-    _password(parser)
+    password_option(parser)
 
 
 def _check(_: Parser, options: argparse.Namespace) -> int:
     from app.services import books, checking
 
-    book = books.open_book(options.book, _read_password(options))
+    book = books.open_book(options.book, read_password(options))
     try:
         found = checking.faults(book)
     finally:
         book.close()
     for text in found:
-        print(f"Sổ “{options.book.name}”: {text}.", file=sys.stderr)
+        console.say(f"Sổ “{options.book.name}”: {text}.")
     if not found:
-        print(f"Sổ “{options.book.name}” nguyên vẹn.", file=sys.stderr)
+        console.say(f"Sổ “{options.book.name}” nguyên vẹn.")
     return 1 if found else 0
 
 
 def _no_state(_: object) -> None:
     """Say nothing: a command has no line about saving."""
-
-
-def _vietnamese(text: str) -> str:
-    return _WORDS.get(text, text)
 
 
 Fill = Callable[[Parser], None]
@@ -287,5 +241,9 @@ COMMANDS: dict[str, tuple[str, Fill, Act]] = {
     "dump": ("ghi cả sổ ra một tệp trao đổi", _fill_dump, _dump),
     "list": ("liệt kê, dạng JSON", _fill_list, _list),
     "check": ("kiểm tra sổ: tệp, bảng, dấu chốt biên bản", _fill_check, _check),
+    "backup": ("sao lưu sổ ra một tệp đã kiểm tra", backup_commands.fill_backup, backup_commands.backup),
+    "restore": ("khôi phục sổ từ một bản sao", backup_commands.fill_restore, backup_commands.restore),
+    "stats": ("chỉ tiêu của một năm, dạng JSON", reading_commands.fill_stats, reading_commands.stats),
+    "search": ("tìm chữ trong sổ, dạng JSON", reading_commands.fill_search, reading_commands.search),
     "export": ("ghi một văn bản .docx hoặc .pdf", _fill_export, _export),
 }

@@ -6,13 +6,22 @@ and reaches the one handler in ``app.bootstrap``.
 
 from __future__ import annotations
 
+import errno
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_GONE = (errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ENXIO)
+_CLOSED = (errno.EACCES, errno.EPERM, errno.EROFS)
+
 
 class KnownError(Exception):
     """A problem of the surroundings or of the input, shown to the user as it stands.
 
     ``text`` is one Vietnamese sentence or two; ``retryable`` tells the saver that the same work may succeed
-    later without the user changing it (disk full, file locked, stick pulled out).
+    later without the user changing it (disk full, file locked, stick pulled out). ``advice`` is what the command says
+    besides: how a backup is put back.
     """
+
+    advice = ""
 
     def __init__(self, text: str, *, retryable: bool = False) -> None:
         super().__init__(text)
@@ -35,3 +44,18 @@ class NotFound(KnownError):
 
 class BookUnusable(KnownError):
     """The file is no book of ours, is damaged, is newer than this program or needs another password."""
+
+
+class BookNewer(BookUnusable):
+    """A newer program wrote the book: an earlier backup of it would help nobody."""
+
+
+def reason_of(error: OSError) -> str:
+    """Return in a few Vietnamese words why the disk refused."""
+    if error.errno in _FULL:
+        return "ổ đĩa đã đầy"
+    if error.errno in _GONE:
+        return "không thấy thư mục ấy (thẻ nhớ có thể đã rút)"
+    if error.errno in _CLOSED:
+        return "chỗ ấy không cho ghi"
+    return f"ổ đĩa báo lỗi số {error.errno}"

@@ -1,4 +1,4 @@
-"""Vietnamese forms of dates, numbers and lists, from CLDR by way of Babel.
+"""Vietnamese forms of dates, and of numbers and lists, these from CLDR by way of Babel.
 
 Babel is imported inside the functions: none of this is needed before the first paint.
 """
@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 
 LOCALE = "vi"
+WEEKDAYS = ("Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy", "Chủ nhật")
 
 
 def percent(share: float) -> str:
@@ -19,10 +20,9 @@ def percent(share: float) -> str:
 
 
 def long_date(day: date) -> str:
-    """Return a date with its weekday, such as ``Chủ Nhật, 22 tháng 11, 2026``."""
-    from babel.dates import format_date
-
-    return format_date(day, format="full", locale=LOCALE)
+    """Return a date with its weekday, such as ``Chủ nhật, ngày 22 tháng 11 năm 2026``, with the zeros of documents."""
+    month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
+    return f"{WEEKDAYS[day.weekday()]}, ngày {day.day:02d} tháng {month} năm {day.year}"
 
 
 def listing(items: Sequence[str]) -> str:

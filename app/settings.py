@@ -21,6 +21,7 @@ class Settings:
     last_book: str = ""
     recent_books: tuple[str, ...] = ()
     documents_folder: str = ""
+    backup_folder: str = ""
 
     def opened(self, book: Path) -> Settings:
         """Return the settings with ``book`` as the last one opened."""

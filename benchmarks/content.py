@@ -23,6 +23,43 @@ def large_session(*, members: int, contributions: int, characters: int) -> bytes
     return json.dumps(file, ensure_ascii=False).encode()
 
 
+def years(number: int, *, members: int = 200, sessions: int = 24, contributions: int = 30) -> bytes:
+    """Return an exchange file of a cell's ``number`` years up to 2026, and two sessions that are running.
+
+    With 20 years these are 480 sessions and 14,400 contributions, the book that speed is measured on.
+    """
+    text = (SENTENCE * 8)[:800].rstrip() + "."
+    held = [
+        _of_year(2026 - number + year, place, members, contributions, text)
+        for year in range(1, number + 1)
+        for place in range(sessions)
+    ]
+    file = {
+        "format": "so-chi-bo/1",
+        "cell": {"name": "Chi bộ Đo lường", "superior": "Đảng bộ xã Mẫu", "place": "Mẫu"},
+        "members": [_member(place) for place in range(1, members + 1)],
+        "sessions": [*held, *COMING],
+    }
+    return json.dumps(file, ensure_ascii=False).encode()
+
+
+def _of_year(year: int, place: int, members: int, contributions: int, text: str) -> dict[str, Any]:
+    day = f"{year}-{place // 2 + 1:02}-{10 + place % 2 * 10}"
+    made = json.loads(json.dumps(_session(members, contributions, text), ensure_ascii=False).replace("2026-02-12", day))
+    kind = {"kind": "thematic", "quarter": place // 6 + 1} if place % 6 == 0 else {"kind": "regular"}
+    rest = {"id": f"{year}-{place}", "year": year, "topic": f"Chuyên đề {place} năm {year}"}
+    tasks = [task | {"status": "done", "due_on": day} for task in made["tasks"]] if year < 2026 else made["tasks"]
+    return made | kind | rest | {"tasks": tasks}
+
+
+#: Two sessions that are opened in turn and typed into.
+COMING: tuple[dict[str, Any], ...] = tuple(
+    {"id": name, "kind": "thematic", "agenda": "8-step", "year": 2026, "quarter": 4, "topic": "Chuyên đề sắp tới",
+     "planned_at": "2026-11-26T14:00", "started_at": "2026-11-26T14:00", "chair": "m1", "minutes_taker": "m2"}
+    for name in ("coming-1", "coming-2")
+)  # fmt: skip
+
+
 def _member(number: int) -> dict[str, Any]:
     posts = {1: "Bí thư", 2: "Phó Bí thư"}
     member = {"id": f"m{number}", "full_name": f"Nguyễn Văn {GIVEN[number % len(GIVEN)]}", "standing": "official"}

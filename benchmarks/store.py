@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2 as driver
 
-from app.models import readers
+from app.models import session_reader
 from app.services import books, meeting
 from benchmarks.content import large_session
 from benchmarks.timing import Figure, compare
@@ -30,7 +30,7 @@ def measure(folder: Path, rounds: int) -> list[list[Figure]]:
 
     def load() -> None:
         with book.read() as uow:
-            readers.session_record(uow.session, "s1")
+            session_reader.session_record(uow.session, "s1")
 
     def save() -> None:
         with book.write() as uow:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.domain.records import SessionRecord, StepRecord
 from app.domain.rules import Source
-from app.domain.vocabulary import AttendanceStatus, FollowUpKind, SessionKind, StepKind
+from app.domain.vocabulary import AttendanceStatus, FollowUpKind, NoteKind, SessionKind, StepKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +37,41 @@ class AgendaStep:
 
 @dataclass(frozen=True, slots=True)
 class AgendaProfile:
-    """An agenda as some committee prescribes it."""
+    """An agenda as some committee prescribes it.
+
+    ``presenter_post`` is the post of whom it has present the draft (empty: nobody in particular); ``self_review`` says
+    that its discussion keeps the grid of the self-review; ``recipients`` are those to whom it sends the finished
+    report, beside the committee above.
+    """
 
     code: str
     title: str
     source: Source
     session_kinds: tuple[SessionKind, ...]
     steps: tuple[AgendaStep, ...]
+    presenter_post: str = ""
+    self_review: bool = False
+    recipients: tuple[str, ...] = ()
 
     def step(self, number: int) -> AgendaStep | None:
         """Return the step of that number, or None."""
         return next((step for step in self.steps if step.number == number), None)
+
+
+#: The notes that hold what an optional sub-step yields.
+NOTES_OF = {
+    StepKind.AGENDA_APPROVAL: (NoteKind.AGENDA_APPROVAL,),
+    StepKind.EVALUATION: (NoteKind.PREPARATION, NoteKind.QUALITY, NoteKind.MEANING),
+    StepKind.SCORING: (NoteKind.SCORING,),
+}
+#: Where the committee's guidance of the discussion is written: in the first of these steps that an agenda has.
+_GUIDED = (StepKind.PROMPTS, StepKind.OPENING_REPORT, StepKind.PURPOSE)
+
+
+def guidance_step(session: SessionRecord) -> StepRecord | None:
+    """Return the step in which the guidance of the discussion is written, or None."""
+    found = (session.step(kind) for kind in _GUIDED)
+    return next((step for step in found if step is not None), None)
 
 
 FactCheck = Callable[[SessionRecord, StepRecord], str | None]

@@ -8,15 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Literal
 
 from app.domain.agenda import AgendaProfile, missing
+from app.domain.opinions import progress, unsettled
 from app.domain.records import SessionRecord
 from app.domain.roll import RollCount, count, reason_of
 from app.domain.rules import RulePack
+from app.domain.sitting import whole_length
+from app.domain.tasks import CHECKABLE, lacking
+from app.domain.timeline import short_words
 from app.domain.vietnamese import fold, quarter_of, short_date
 from app.domain.vocabulary import CellKind, SessionKind, StepKind
+from app.domain.voting import check_named, entitled_ids
 
 Severity = Literal["error", "warning"]
 
@@ -80,7 +85,7 @@ def _times(examined: Examined) -> Iterator[Finding]:
     elif session.ended_at <= session.started_at:
         yield Finding("end_before_start", "error", "Giờ kết thúc không sau giờ bắt đầu", StepKind.CONCLUSION, "Sửa giờ")
     else:
-        yield from _length(examined, session.ended_at - session.started_at)
+        yield from _length(examined)
     quarter = quarter_of(session.started_at.date())
     if session.quarter and (session.quarter, session.year) != (quarter, session.started_at.year):
         yield Finding(
@@ -90,15 +95,11 @@ def _times(examined: Examined) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _length(examined: Examined, length: timedelta) -> Iterator[Finding]:
-    minutes = int(length.total_seconds() // 60)
-    if minutes < examined.rules.minimum_minutes:
-        yield Finding(
-            "short", "warning",
-            f"Buổi sinh hoạt dài {minutes} phút, quy định ít nhất {examined.rules.minimum_minutes} phút "
-            f"({examined.rules.source.document})",
-            StepKind.CONCLUSION,
-        )  # fmt: skip
+def _length(examined: Examined) -> Iterator[Finding]:
+    said = short_words(whole_length(examined.session, examined.rules))
+    if said:
+        text = f"{said} ({examined.rules.source.document})"
+        yield Finding("short", "warning", text, StepKind.CONCLUSION)
 
 
 def _people(examined: Examined) -> Iterator[Finding]:
@@ -185,20 +186,44 @@ def _votes(examined: Examined) -> Iterator[Finding]:
             yield Finding("vote_over_base", "error", text, StepKind.CONCLUSION, "Sửa số biểu quyết")
 
 
+def _named(examined: Examined) -> Iterator[Finding]:
+    """Yield votes whose members named do not fit the figures."""
+    entitled = entitled_ids(examined.session.roll, examined.rules)
+    for number, vote in enumerate(examined.session.votes, 1):
+        odd = check_named(vote.against, vote.other, vote.opinions, entitled)
+        if odd:
+            text = f"Biểu quyết {number}: {odd[0].lower()}{odd[1:].rstrip('.')}"
+            yield Finding("vote_named", "warning", text, StepKind.CONCLUSION, "Sửa biểu quyết")
+
+
+def _opinions(examined: Examined) -> Iterator[Finding]:
+    """Yield that opinions on the opening report wait for a result, once the session is over."""
+    said = examined.session.contributions
+    if examined.session.state == "held" and unsettled(said):
+        text = f"Tiếp thu, giải trình ý kiến: {progress(said)}"
+        yield Finding("opinions_open", "warning", text, StepKind.CONCLUSION, "Ghi kết quả từng ý kiến")
+
+
 def _tasks(examined: Examined) -> Iterator[Finding]:
+    short = []
     for number, task in enumerate(examined.session.tasks, 1):
-        lacks = [
-            word
-            for word, there in (
-                ("người thực hiện", task.assignees),
-                ("hạn hoàn thành", task.due_on),
-                ("người kiểm tra", task.inspector),
-            )
-            if not there
-        ]  # fmt: skip
-        if lacks:
-            text = f"Nhiệm vụ {number} chưa có {', '.join(lacks)}"
+        lacks = lacking(task)
+        unchecked = [fact for fact in lacks if fact in CHECKABLE]
+        if unchecked:
+            text = f"Nhiệm vụ {number} chưa có {', '.join(unchecked)}"
             yield Finding("task_incomplete", "error", text, StepKind.CONCLUSION, "Ghi đủ nhiệm vụ")
+        if set(lacks) - set(CHECKABLE):
+            short.append(str(number))
+    if short:
+        text = f"Nhiệm vụ {', '.join(short)} chưa ghi yêu cầu hoặc biện pháp thực hiện"
+        yield Finding("task_short", "warning", text, StepKind.CONCLUSION, "Ghi đủ nhiệm vụ")
+
+
+def _output(examined: Examined) -> Iterator[Finding]:
+    session = examined.session
+    if session.state == "held" and session.output is None and session.step(StepKind.CONCLUSION) is not None:
+        text = "Chưa chọn buổi này ra kết luận, nghị quyết hay không ra văn bản riêng"
+        yield Finding("no_output", "warning", text, StepKind.CONCLUSION, "Chọn văn bản ban hành")
 
 
 def _steps(examined: Examined) -> Iterator[Finding]:
@@ -215,5 +240,5 @@ def _steps(examined: Examined) -> Iterator[Finding]:
 
 
 _CHECKS: tuple[Callable[[Examined], Iterator[Finding]], ...] = (
-    _head, _times, _people, _roll, _discussion, _votes, _tasks, _steps,
+    _head, _times, _people, _roll, _discussion, _votes, _named, _opinions, _tasks, _output, _steps,
 )  # fmt: skip

@@ -11,7 +11,7 @@ from app.domain.partial_dates import is_before, parse_day, parse_partial, show_p
 from app.domain.records import MemberRecord
 from app.domain.roll import rank
 from app.domain.vietnamese import clean, fold, name_key
-from app.domain.vocabulary import Standing
+from app.domain.vocabulary import CellKind, SessionKind, Standing
 from app.errors import WrongInput
 
 #: Posts that the rules know, in their order.
@@ -56,6 +56,24 @@ def secretary(members: Iterable[MemberRecord]) -> MemberRecord | None:
     """Return the secretary of the cell, or None while nobody holds that post."""
     able = [m for m in members if not is_gone(m) and rank(m.position) == 0]
     return min(able, key=lambda m: len(m.position), default=None)
+
+
+def holder(members: Iterable[MemberRecord], post: str) -> MemberRecord | None:
+    """Return who holds a post, such as ``Phó Bí thư Thường trực``: the shortest title that begins so, or None."""
+    wanted = fold(post)
+    able = [m for m in members if not is_gone(m) and fold(m.position).strip().startswith(wanted)]
+    return min(able, key=lambda m: len(m.position), default=None)
+
+
+def sitting_posts(kind: SessionKind, cell: CellKind, posts: Iterable[str]) -> frozenset[str] | None:
+    """Return the posts whose holders a session convenes, None for everybody.
+
+    Only a committee meeting in a cell's book is for some: for those who hold a post, where anybody does.
+    """
+    if kind is not SessionKind.COMMITTEE or cell is CellKind.COMMITTEE:
+        return None
+    known = frozenset(post for post in posts if rank(post) < rank(""))
+    return known or None
 
 
 def figures(members: Iterable[MemberRecord]) -> str:

@@ -11,7 +11,12 @@ from app.domain.year import Tone
 
 
 def session_name(summary: SessionSummary) -> str:
-    """Return ``Chuyên đề quý III`` or the kind: ``Sinh hoạt thường kỳ``."""
+    """Return ``Chuyên đề quý III`` or the kind: ``Sinh hoạt thường kỳ``; a part of a combined sitting says which."""
+    part = f", phần {summary.part}" if summary.part else ""
+    return f"{_kind_name(summary)}{part}"
+
+
+def _kind_name(summary: SessionSummary) -> str:
     if summary.kind is SessionKind.THEMATIC and summary.quarter:
         return f"Chuyên đề quý {quarter_name(summary.quarter)}"
     return summary.kind.vi

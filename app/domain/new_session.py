@@ -28,6 +28,24 @@ class TypedSession:
     place: str = ""
     chair: str | None = None
     minutes_taker: str | None = None
+    pilot: bool = False
+    combined: bool = False
+
+
+#: What each kind of session is for, in plain words.
+KIND_WORDS = {
+    SessionKind.THEMATIC: "Bàn kỹ một chuyên đề; mỗi quý ít nhất một lần.",
+    SessionKind.REGULAR: "Họp chi bộ hằng tháng, đánh giá việc đã làm và giao việc tới.",
+    SessionKind.COMMITTEE: "Họp chi ủy, cấp ủy; chỉ điểm danh các đồng chí trong cấp ủy.",
+    SessionKind.OTHER: "Buổi khác của chi bộ, ghi theo một chương trình có sẵn.",
+}
+
+
+def agenda_words(profile: AgendaProfile) -> str:
+    """Return what an agenda is, in plain words: how many steps it has and who prescribes it."""
+    post = f" {profile.presenter_post} trình bày dự thảo." if profile.presenter_post else ""
+    grid = " Có bảng tự soi, tự sửa." if profile.self_review else ""
+    return f"{len(profile.steps)} bước, theo {profile.source.document}.{post}{grid}"
 
 
 def usual(last: SessionRecord | None, members: Iterable[MemberRecord]) -> TypedSession:

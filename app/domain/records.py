@@ -16,8 +16,12 @@ from app.domain.vocabulary import (
     Disposition,
     FollowUpKind,
     Label,
+    NoteKind,
+    OutputKind,
     ReasonKind,
+    ReviewSubject,
     SessionKind,
+    Stance,
     Standing,
     StepKind,
     TaskStatus,
@@ -96,7 +100,11 @@ class GuestRecord:
 
 @dataclass(frozen=True, slots=True)
 class StepRecord:
-    """A step of the agenda with the wording it had at this session."""
+    """A step of the agenda with the wording it had at this session.
+
+    ``chair`` is a member who led this step instead of the session's chair; ``corrected`` says that the time was set
+    by hand.
+    """
 
     number: int
     kind: StepKind
@@ -105,6 +113,9 @@ class StepRecord:
     started_at: datetime | None = None
     short_title: str = ""
     lead: str = ""
+    chair: str | None = None
+    planned_minutes: int | None = None
+    corrected: bool = False
 
     @property
     def heading(self) -> str:
@@ -139,7 +150,11 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class ContributionRecord:
-    """One opinion, in the speaker's words as noted."""
+    """One opinion, in the speaker's words as noted.
+
+    ``prompt`` is the prompt it speaks to, ``answers`` the question (another contribution of the session) it answers;
+    ``by_hand`` says that its time was not stamped but set.
+    """
 
     id: int
     speaker: Speaker
@@ -148,6 +163,18 @@ class ContributionRecord:
     label: Label | None = None
     disposition: Disposition | None = None
     response: str = ""
+    prompt: int | None = None
+    answers: int | None = None
+    by_hand: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class VoteOpinion:
+    """Somebody who stood apart in a vote and asked to be named."""
+
+    member_id: str
+    stance: Stance
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,11 +188,12 @@ class VoteRecord:
     other: int = 0
     method: VoteMethod = VoteMethod.SHOW_OF_HANDS
     base: int | None = None
+    opinions: tuple[VoteOpinion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class TaskRecord:
-    """A task given in a session."""
+    """A task given in a session; ``cause`` says why it is not done."""
 
     id: int
     content: str
@@ -177,6 +205,80 @@ class TaskRecord:
     status: TaskStatus = TaskStatus.OPEN
     result: str = ""
     session_id: str | None = None
+    cause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskReviewRecord:
+    """What a session heard of a task given earlier; the task's wording is kept with it.
+
+    ``task`` is the task's number in this book, None when it came with a file that did not bring the task.
+    """
+
+    task: int | None
+    content: str
+    status: TaskStatus
+    doers: str = ""
+    due_on: date | None = None
+    result: str = ""
+    cause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QueuedSpeaker:
+    """Somebody who asked to speak and has not spoken yet."""
+
+    id: int
+    speaker: Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedSpeech:
+    """A speech prepared before the session (tham luận); ``contribution`` is what it became once delivered."""
+
+    id: int
+    speaker: Speaker
+    topic: str = ""
+    text: str = ""
+    group: str = ""
+    contribution: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestionRecord:
+    """A question the session could not conclude; ``closed_in`` is the session that did."""
+
+    id: int
+    text: str
+    session_id: str
+    closed_in: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SelfReviewRecord:
+    """A line of the self-review: who says it, whom it is about, what is wrong, what will be done and until when."""
+
+    id: int
+    author: str | None
+    subject: ReviewSubject
+    shortcoming: str
+    measure: str = ""
+    due_on: date | None = None
+    about: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BinEntry:
+    """Something deleted, kept until the session's minutes are closed.
+
+    ``kind`` is ``contribution``, ``task``, ``vote``, ``guest``, ``prompt`` or ``text``; ``data`` brings it back.
+    """
+
+    id: int
+    kind: str
+    deleted_at: datetime
+    text: str
+    data: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,8 +312,23 @@ class SupplementRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class SittingPart:
+    """The other session of a combined sitting, as far as this one needs to know it."""
+
+    id: str
+    kind: SessionKind
+    started_at: datetime | None = None
+    ended_at: datetime | None = None
+
+    @property
+    def state(self) -> str:
+        """Return ``planned``, ``running`` or ``held``."""
+        return session_state(self.started_at, self.ended_at)
+
+
+@dataclass(frozen=True, slots=True)
 class SessionSummary:
-    """What lists of sessions show."""
+    """What lists of sessions show; ``part`` is 1 or 2 in a combined sitting, None for a session on its own."""
 
     id: str
     kind: SessionKind
@@ -225,6 +342,7 @@ class SessionSummary:
     total: int
     contributions: int
     follow_ups: dict[FollowUpKind, date] = field(default_factory=dict)
+    part: int | None = None
 
     @property
     def state(self) -> str:
@@ -234,7 +352,13 @@ class SessionSummary:
 
 @dataclass(frozen=True, slots=True)
 class SessionRecord:
-    """One session whole: everything the window, the findings and the documents need."""
+    """One session whole: everything the window, the findings and the documents need.
+
+    ``follows`` is the earlier session of the same sitting (a combined sitting is two sessions, one after the other),
+    ``other_part`` what is known here of the other of the two;
+    ``finisher`` the member who finishes the report; ``speech_minutes`` the limit of a speech, None without one;
+    ``start_corrected`` and ``end_corrected`` say that those times were set by hand.
+    """
 
     id: str
     kind: SessionKind
@@ -263,6 +387,22 @@ class SessionRecord:
     supplements: tuple[SupplementRecord, ...] = ()
     follow_ups: dict[FollowUpKind, date] = field(default_factory=dict)
     drafts: dict[str, str] = field(default_factory=dict)
+    output: OutputKind | None = None
+    is_pilot: bool = False
+    follows: str | None = None
+    followed_by: str | None = None
+    speech_minutes: int | None = None
+    finisher: str | None = None
+    start_corrected: bool = False
+    end_corrected: bool = False
+    notes: dict[NoteKind, str] = field(default_factory=dict)
+    queue: tuple[QueuedSpeaker, ...] = ()
+    prepared: tuple[PreparedSpeech, ...] = ()
+    self_reviews: tuple[SelfReviewRecord, ...] = ()
+    open_questions: tuple[OpenQuestionRecord, ...] = ()
+    task_reviews: tuple[TaskReviewRecord, ...] = ()
+    bin: tuple[BinEntry, ...] = ()
+    other_part: SittingPart | None = None
 
     @property
     def state(self) -> str:

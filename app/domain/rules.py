@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.domain.vocabulary import Standing
+from app.domain.vocabulary import CombinePolicy, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,14 @@ class Threshold:
 
 
 @dataclass(frozen=True, slots=True)
+class CombineRule:
+    """Whether a thematic and a regular session may share a sitting, and who says so."""
+
+    policy: CombinePolicy
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class RulePack:
     """What the window warns by. Lengths are minutes, lags are days after the session (None: the source sets none)."""
 
@@ -42,3 +50,4 @@ class RulePack:
     sessions_spoken: Threshold
     voting: tuple[Standing, ...]
     voting_when_present: tuple[Standing, ...]
+    combine: CombineRule

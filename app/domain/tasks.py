@@ -13,6 +13,11 @@ from app.domain.vocabulary import TaskStatus
 #: Days before its due day from which an open task is shown as coming up.
 SOON_DAYS = 7
 
+CONTENT, REQUIREMENT, MEASURE = "nội dung", "yêu cầu", "biện pháp"
+DOERS, DUE, INSPECTOR = "người thực hiện", "hạn hoàn thành", "người kiểm tra"
+#: The facts without which nobody can do a task, or check it.
+CHECKABLE = (CONTENT, DOERS, DUE, INSPECTOR)
+
 
 class Chosen(Enum):
     """Which tasks a list shows; the value is what a person reads."""
@@ -29,6 +34,15 @@ class TaskState:
 
     text: str
     tone: str
+
+
+def lacking(task: TaskRecord) -> tuple[str, ...]:
+    """Return which of the six facts that a resolution must state are not said of a task."""
+    there = (
+        (CONTENT, task.content.strip()), (REQUIREMENT, task.requirement.strip()), (MEASURE, task.measure.strip()),
+        (DOERS, task.assignees), (DUE, task.due_on), (INSPECTOR, task.inspector),
+    )  # fmt: skip
+    return tuple(fact for fact, said in there if not said)
 
 
 def is_overdue(task: TaskRecord, today: date) -> bool:

@@ -8,9 +8,12 @@ from enum import Enum, auto
 
 from app.domain.records import SessionRecord, StepRecord
 from app.domain.rules import RulePack
+from app.domain.sitting import Length, is_combined, part_number
 from app.domain.vietnamese import quarter_name
 from app.domain.vocabulary import FollowUpKind, SessionKind, StepKind
 
+#: How a time that was not stamped is marked.
+BY_HAND = "sửa tay"
 _LONGEST = timedelta(days=1)
 
 
@@ -24,12 +27,17 @@ class Stage(Enum):
 
 @dataclass(frozen=True, slots=True)
 class StepProgress:
-    """A step's place in time; ``minutes`` is None while a length cannot be told."""
+    """A step's place in time; ``minutes`` is None while a length cannot be told, ``planned`` where none was planned.
+
+    ``corrected`` says that its time was set by hand.
+    """
 
     number: int
     stage: Stage
     started_at: datetime | None = None
     minutes: int | None = None
+    planned: int | None = None
+    corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +57,53 @@ def progress(session: SessionRecord, now: datetime) -> tuple[StepProgress, ...]:
     """Return where each step stands, in the order of the agenda."""
     running = running_step(session)
     return tuple(
-        StepProgress(step.number, _stage(session, step, running), step.started_at, _minutes(session, step, now))
+        StepProgress(
+            step.number, _stage(session, step, running), step.started_at, _minutes(session, step, now),
+            step.planned_minutes, step.corrected,
+        )
         for step in session.steps
-    )
+    )  # fmt: skip
+
+
+def time_words(place: StepProgress) -> str:
+    """Return when a step began and how long it took against its plan: ``14:37 (sửa tay) · 18/60 phút``."""
+    if place.stage is Stage.AHEAD:
+        return f"dự kiến {place.planned} phút" if place.planned else ""
+    start = f"{place.started_at:%H:%M}" if place.started_at else ""
+    mark = f" ({BY_HAND})" if place.corrected else ""
+    began = f"đang diễn ra{f' từ {start}{mark}' if mark else ''}" if place.stage is Stage.RUNNING else f"{start}{mark}"
+    return " · ".join(part for part in (began, _taken(place)) if part)
+
+
+def _taken(place: StepProgress) -> str:
+    if place.planned and place.minutes is not None:
+        return f"{place.minutes}/{place.planned} phút"
+    return length_words(place.minutes) if place.minutes else ""
+
+
+def planned_total(session: SessionRecord) -> int:
+    """Return the minutes planned for the steps of the session, without the work after it."""
+    return sum(step.planned_minutes or 0 for step in session.steps if not is_after_session(session, step))
+
+
+def clock_words(session: SessionRecord, length: Length | None) -> str:
+    """Return how far the session is against the rule: ``đã 62/90 phút``; of one that was held how long it took.
+
+    Where a time of the session was set by hand it says so.
+    """
+    if length is None or session.state == "planned":
+        return ""
+    running = session.state == "running"
+    said = f"đã {length.minutes}/{length.least} phút" if running else f"dài {length_words(length.minutes)}"
+    return f"{said} ({BY_HAND})" if session.start_corrected or session.end_corrected else said
+
+
+def short_words(length: Length | None) -> str:
+    """Return that a sitting was shorter than the rules ask for, or nothing."""
+    if length is None or not length.is_short:
+        return ""
+    what = "Cả hai phần của buổi họp" if length.combined else "Buổi sinh hoạt"
+    return f"{what} dài {length.minutes} phút, quy định ít nhất {length.least} phút"
 
 
 def running_step(session: SessionRecord) -> StepRecord | None:
@@ -94,6 +146,14 @@ def moved_start(session: SessionRecord) -> int | None:
     return next((s.number for s in session.steps if s.started_at and s.started_at == session.started_at), None)
 
 
+def likely_start(session: SessionRecord, step: StepRecord, now: datetime) -> datetime:
+    """Return when a step that was passed over may have begun: now while the session runs, else with the step before."""
+    if session.state == "running":
+        return now
+    before = [s.started_at for s in session.steps if s.number < step.number and s.started_at]
+    return max(before, default=session.started_at or now)
+
+
 def length_minutes(session: SessionRecord) -> int | None:
     """Return how long a session took, or None while it cannot be told."""
     if session.started_at is None or session.ended_at is None:
@@ -118,6 +178,11 @@ def owed(session: SessionRecord, rules: RulePack) -> tuple[Owed, ...]:
 
 def banner_name(session: SessionRecord) -> str:
     """Return the kind and time of a session for its banner: ``Sinh hoạt chuyên đề quý IV/2026``."""
+    part = f", phần {part_number(session)}" if is_combined(session) else ""
+    return f"{_kind_and_time(session)}{part}{' (sinh hoạt điểm)' if session.is_pilot else ''}"
+
+
+def _kind_and_time(session: SessionRecord) -> str:
     if session.kind is SessionKind.THEMATIC and session.quarter:
         return f"{session.kind.vi} quý {quarter_name(session.quarter)}/{session.year}"
     at = session.started_at or session.planned_at

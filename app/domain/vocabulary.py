@@ -106,6 +106,58 @@ class VoteMethod(Word):
     SECRET = "secret", "bỏ phiếu kín"
 
 
+class Stance(Word):
+    """How somebody stood apart in a vote; a minority may reserve its opinion (Charter, article 9.5)."""
+
+    AGAINST = "against", "không tán thành"
+    OTHER = "other", "ý kiến khác"
+    RESERVED = "reserved", "bảo lưu ý kiến"
+
+
+class OutputKind(Word):
+    """What a session issues in writing beside its minutes."""
+
+    NONE = "none", "Không ra văn bản riêng"
+    CONCLUSION = "conclusion", "Kết luận"
+    RESOLUTION = "resolution", "Nghị quyết"
+
+
+class CombinePolicy(Word):
+    """Whether a thematic session may share a sitting with the regular one: the sources disagree, the cell chooses."""
+
+    FORBIDDEN = "forbidden", "Không tổ chức lồng ghép"
+    IN_TURN = "in_turn", "Được kết hợp, lần lượt từng phần"
+    FREE = "free", "Được lồng ghép"
+
+
+class NoteKind(Word):
+    """Short texts of a session that have no step of their own."""
+
+    AGENDA_APPROVAL = "agenda_approval", "Thông qua chương trình"
+    PREPARATION = "preparation", "Đánh giá việc chuẩn bị"
+    QUALITY = "quality", "Đánh giá chất lượng"
+    MEANING = "meaning", "Ý nghĩa, tác dụng"
+    SCORING = "scoring", "Kết quả tự chấm điểm"
+    GUIDANCE = "guidance", "Định hướng thảo luận của chi ủy"
+    LESSONS_GOOD = "lessons_good", "Ưu điểm"
+    LESSONS_WEAK = "lessons_weak", "Hạn chế"
+    LESSONS_CAUSE = "lessons_cause", "Nguyên nhân"
+
+    @property
+    def is_of_minutes(self) -> bool:
+        """Whether the minutes say it, so that it is closed with them."""
+        return self in (NoteKind.AGENDA_APPROVAL, NoteKind.PREPARATION, NoteKind.QUALITY, NoteKind.MEANING)
+
+
+class ReviewSubject(Word):
+    """Whose shortcoming a line of the self-review names ("Tự soi, tự sửa", point 4 of the plan of 8/2022)."""
+
+    SELF = "self", "Bản thân"
+    COMRADE = "comrade", "Đồng chí mình"
+    COMMITTEE = "committee", "Cấp ủy mình"
+    COLLECTIVE = "collective", "Tập thể"
+
+
 class TaskStatus(Word):
     """Where a task stands."""
 

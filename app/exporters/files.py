@@ -9,12 +9,11 @@ from pathlib import Path
 from uuid import uuid4
 
 from app.errors import KnownError
-from app.paths import is_there
+from app.paths import is_there, sync_folder
 
 TEMPORARY_PREFIX = ".so-chi-bo-"
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-_NO_FOLDER_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM)
 _UNTOUCHED = "Tệp cũ (nếu có) vẫn nguyên vẹn."
 
 
@@ -47,10 +46,12 @@ def write_atomically(path: Path, data: bytes) -> None:
 
 
 def _write_through(path: Path, data: bytes) -> None:
-    """Write to a device or a pipe, which has no earlier content to keep."""
+    """Write to a device or a pipe, which has no earlier content to keep; a reader may go before the end."""
     try:
         with path.open("wb") as file:
             file.write(data)
+    except BrokenPipeError:
+        return
     except OSError as error:
         raise _known(error, path) from error
 
@@ -76,18 +77,11 @@ def _replace(temporary: Path, path: Path) -> None:
 
 
 def _sync_folder(path: Path) -> None:
-    """Put the new name itself on the disk; Windows and some network folders have no way to do so."""
-    if os.name == "nt":
-        return
+    """Put the new name itself on the disk."""
     try:
-        handle = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        sync_folder(path.parent)
     except OSError as error:
-        if error.errno not in _NO_FOLDER_SYNC:
-            raise _doubtful(path.name, f"ổ đĩa báo lỗi số {error.errno}") from error
+        raise _doubtful(path.name, f"ổ đĩa báo lỗi số {error.errno}") from error
 
 
 def _compare(path: Path, data: bytes, name: str) -> None:

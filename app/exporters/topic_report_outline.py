@@ -1,21 +1,26 @@
 """The report on a thematic session (báo cáo kết quả sinh hoạt chuyên đề) for the committee above.
 
 No layout is prescribed for it; the order is that of general reports of cells: how the session went, the topic as
-presented, what members said and what became of it, the conclusion, the tasks.
+presented, what members said, what became of the opinions on the report, the conclusion, the tasks.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
+from app.domain import opinions
+from app.domain.questions import with_answers
 from app.domain.records import ContributionRecord, RollEntry, SessionRecord
 from app.domain.roll import RollCount, rank
-from app.domain.vietnamese import fold, official_date, official_time, paragraphs, two_digits
-from app.domain.vocabulary import FollowUpKind, Label, SessionKind
-from app.exporters.blocks import Authority, Block, Document, Paragraph, Run, Signer, Title, paragraph
-from app.exporters.minutes_outline import contribution, vote_sentence
+from app.domain.vietnamese import fold, official_date, official_time, two_digits
+from app.domain.vocabulary import Disposition, FollowUpKind, Label, SessionKind
+from app.exporters import extras as others
+from app.exporters.blocks import Authority, Block, Document, Signer, Title, paragraph
+from app.exporters.extras import Extras
+from app.exporters.minutes_outline import vote_sentences
 from app.exporters.profile import FormatProfile
+from app.exporters.talk import contribution, settled
 from app.exporters.task_block import task_table
 from app.exporters.wording import Wording, body, item, section
 
@@ -28,8 +33,18 @@ _COMMITTEES = {
     "thị xã": "Thị ủy",
 }
 
+#: Headings of the opinions on the report, by what became of them.
+_SETTLED = {
+    Disposition.ACCEPTED: "Ý kiến được tiếp thu",
+    Disposition.EXPLAINED: "Ý kiến được giải trình",
+    Disposition.RESERVED: "Ý kiến bảo lưu",
+    None: "Ý kiến chưa có kết quả",
+}
 
-def topic_report_document(session: SessionRecord, counts: RollCount, profile: FormatProfile) -> Document:
+
+def topic_report_document(
+    session: SessionRecord, counts: RollCount, profile: FormatProfile, extras: Extras = others.NONE
+) -> Document:
     """Return the report on a session as blocks."""
     words = Wording(session, profile)
     kind = profile.string("report_kind")
@@ -40,6 +55,7 @@ def topic_report_document(session: SessionRecord, counts: RollCount, profile: Fo
             body(session.opening_report.text) or [paragraph(words.blank)],
         ),
         ("Ý KIẾN THẢO LUẬN", list(_discussion(words))),
+        ("TIẾP THU, GIẢI TRÌNH Ý KIẾN", list(_matrix(words))),
         ("KẾT LUẬN", list(_conclusion(words, counts))),
         ("NHIỆM VỤ, GIẢI PHÁP THỰC HIỆN", [task_table(words, with_results=True)] if session.tasks else []),
     )
@@ -52,7 +68,7 @@ def topic_report_document(session: SessionRecord, counts: RollCount, profile: Fo
         blocks.append(section(profile, number, title))
         blocks.extend(content)
     blocks.append(paragraph(f"Trên đây là báo cáo kết quả {words.session_name()} của {session.cell.name}."))
-    blocks.append(_authority(words))
+    blocks.append(_authority(words, extras))
     return Document(f"{kind.capitalize()} kết quả {words.session_name()}", tuple(blocks))
 
 
@@ -82,6 +98,8 @@ def _course(words: Wording, counts: RollCount) -> list[Block]:
     lines.append(f"Chủ trì: {words.member(session.chair)}. Người ghi biên bản: {words.member(session.minutes_taker)}.")
     report = "báo cáo đề dẫn" if _is_thematic(session) else "báo cáo"
     lines.append(f"Trình bày {report}: {words.members(session.opening_report.presenters)}.")
+    if session.is_pilot:
+        lines.append(f"{words.meeting} được tổ chức làm điểm.")
     return [paragraph(f"{number}{words.profile.section_mark} {line}") for number, line in enumerate(lines, 1)]
 
 
@@ -97,54 +115,59 @@ def _when(words: Wording) -> str:
 
 
 def _discussion(words: Wording) -> Iterator[Block]:
+    """Return what was said by label; opinions on the report follow in a section of their own."""
     said = words.session.contributions
     if not said:
         yield paragraph(words.blank)
         return
     speakers = {(entry.speaker.member_id, entry.speaker.full_name) for entry in said}
     yield paragraph(f"Có {two_digits(len(said))} lượt ý kiến của {two_digits(len(speakers))} đồng chí.")
-    groups = _groups(said)
+    groups = _groups([entry for entry in with_answers(said) if not opinions.is_on_report(entry)])
     for number, (title, entries) in enumerate(groups, 1):
         if len(groups) > 1:
             yield item(words.profile, number, title)
         for entry in entries:
             yield from contribution(words, entry)
-            if entry.disposition or entry.response.strip():
-                yield from _disposition(entry)
+            if entry.response.strip():
+                yield from settled(words, entry)
 
 
-def _groups(said: tuple[ContributionRecord, ...]) -> list[tuple[str, list[ContributionRecord]]]:
+def _groups(said: Sequence[ContributionRecord]) -> list[tuple[str, list[ContributionRecord]]]:
     """Return opinions by what they are about; a question stays with the answers that follow it."""
     order = [label for label in Label if label is not Label.ANSWER]
     groups: dict[Label | None, list[ContributionRecord]] = {label: [] for label in [*order, None]}
     for entry in said:
-        groups[Label.QUESTION if entry.label is Label.ANSWER else entry.label].append(entry)
+        groups[Label.QUESTION if entry.label is Label.ANSWER or entry.answers else entry.label].append(entry)
     titles = {Label.QUESTION: "Hỏi và trả lời", None: "Ý kiến khác"}
     return [(titles.get(label) or (label.vi if label else ""), entries) for label, entries in groups.items() if entries]
 
 
-def _disposition(entry: ContributionRecord) -> list[Paragraph]:
-    """Return what became of an opinion; a response that names it itself is not led by the name again."""
-    what = entry.disposition.vi if entry.disposition else "Trả lời"
-    first, *rest = paragraphs(entry.response) or [""]
-    if not first:
-        first = f"{what}."
-    elif not fold(first).startswith(fold(what)):
-        first = f"{what}: {first}"
-    return [Paragraph((Run(line, italic=True),)) for line in (first, *rest)]
+def _matrix(words: Wording) -> Iterator[Block]:
+    """Return the opinions on the report by what became of them, each with the response; dots where there is none."""
+    said = words.session.contributions
+    waiting = opinions.on_report(said)
+    if not waiting:
+        return
+    yield paragraph(f"Có {two_digits(len(waiting))} ý kiến góp vào báo cáo: {opinions.summary(said)}.")
+    for number, (kind, entries) in enumerate(opinions.by_disposition(said), 1):
+        yield item(words.profile, number, _SETTLED[kind])
+        for entry in entries:
+            yield from contribution(words, entry)
+            yield from settled(words, entry)
 
 
 def _conclusion(words: Wording, counts: RollCount) -> Iterator[Block]:
     yield from body(words.session.conclusion) or [paragraph(words.blank)]
-    for vote in words.session.votes:
-        yield paragraph(vote_sentence(vote, counts))
+    for said in vote_sentences(words.session, counts):
+        yield paragraph(said)
 
 
-def _authority(words: Wording) -> Authority:
+def _authority(words: Wording, extras: Extras) -> Authority:
     profile, signer = words.profile, _signer(words.session)
     post = "secretary" if signer is None or rank(signer.position) == 0 else "deputy_secretary"
     members = "đảng ủy viên" if words.of_committee else "đảng viên"
-    recipients = [f"{_committee_above(words)} (báo cáo)", f"Các đồng chí {members}", f"Lưu {words.organisation}"]
+    named = extras.recipients or (f"Các đồng chí {members}",)
+    recipients = [f"{_committee_above(words)} (báo cáo)", *named, f"Lưu {words.organisation}"]
     ends = [profile.recipient_end] * (len(recipients) - 1) + ["."]
     authority = profile.string("committee_authority" if words.of_committee else "authority")
     return Authority(

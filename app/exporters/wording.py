@@ -40,6 +40,11 @@ class Wording:
         """Return what the organisation calls itself in a text."""
         return "Đảng ủy" if self.of_committee else "Chi bộ"
 
+    @property
+    def meeting(self) -> str:
+        """Return what a session is called in a text: a committee holds a conference."""
+        return "Hội nghị" if self.of_committee else "Buổi sinh hoạt"
+
     def head(self, code: str, day: date | None) -> Head:
         """Return the head of a document with an open number; ``code`` names the string with its type code."""
         cell = self.session.cell
@@ -100,7 +105,7 @@ class Wording:
             figures = f"{figures.partition(' Có mặt: ')[0]} Có mặt: …… đồng chí. Vắng mặt: …… đồng chí."
         elif counts.uncalled:
             figures = f"{figures} Chưa điểm danh: {two_digits(len(counts.uncalled))} đồng chí."
-        committee = self.session.kind is SessionKind.COMMITTEE
+        committee = self.of_committee or self.session.kind is SessionKind.COMMITTEE
         return figures.replace(total, "Tổng số được triệu tập", 1) if committee else figures
 
     def session_name(self) -> str:
@@ -124,10 +129,10 @@ class Wording:
         whole = quoted("\n".join(lines))
         return tuple(whole.split("\n"))
 
-    def lead(self, text: str) -> str:
-        """Return a lead sentence of the agenda with its names filled in."""
+    def lead(self, text: str, *, chair: str | None = None) -> str:
+        """Return a lead sentence of the agenda with its names filled in; ``chair`` led it instead of the session's."""
         names = {
-            "{chair}": lambda: self.member(self.session.chair),
+            "{chair}": lambda: self.member(chair or self.session.chair),
             "{minutes_taker}": lambda: self.member(self.session.minutes_taker),
             "{presenters}": lambda: self.members(self.session.opening_report.presenters),
             "{guests}": lambda: self.guests() or self.blank,

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.domain.vocabulary import CellKind
+from app.domain.vocabulary import CellKind, CombinePolicy
 from app.models.base import Base
 
 
@@ -22,6 +22,7 @@ class Cell(Base):
     agenda: Mapped[str]
     rules: Mapped[str]
     profile: Mapped[str]
+    combine: Mapped[CombinePolicy | None]
 
 
 class CellName(Base):
@@ -34,3 +35,13 @@ class CellName(Base):
     superior: Mapped[str]
     place: Mapped[str]
     valid_until: Mapped[date | None]
+
+
+class Phrase(Base):
+    """A standard sentence of the user's own list, with fields in braces."""
+
+    __tablename__ = "phrases"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    place: Mapped[int]
+    text: Mapped[str]

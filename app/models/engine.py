@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlcipher3 import dbapi2 as driver
 
-from app.errors import BookUnusable, KnownError
+from app.errors import BookNewer, BookUnusable, KnownError
+from app.models.read_only import is_still
 from app.paths import is_there
 
 if TYPE_CHECKING:
@@ -26,12 +27,12 @@ if TYPE_CHECKING:
 #: "ScB1" in the header of every book.
 APPLICATION_ID = 0x53634231
 #: The number of the newest migration; a book that carries a higher one was written by a newer program.
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 4
 
-_PLAIN_HEADER = b"SQLite format 3\x00"
+PLAIN_HEADER = b"SQLite format 3\x00"
 _KDF_ROUNDS = 256_000
 #: How long SQLite waits for another program's lock before a save is said to fail and is tried again.
-BUSY_SECONDS = 5.0
+BUSY_SECONDS = 1.5
 _PRAGMAS = (
     "PRAGMA foreign_keys=ON",
     "PRAGMA journal_mode=WAL",
@@ -74,7 +75,7 @@ def unlock(path: Path, password: str | None) -> BookKey | None:
     Raises BookUnusable when the file is missing, is no book, is newer than this program or needs another password.
     """
     header = _read_header(path)
-    if header.startswith(_PLAIN_HEADER):
+    if header.startswith(PLAIN_HEADER):
         _check_identity(path, int.from_bytes(header[68:72]), int.from_bytes(header[60:64]))
         _check_length(path, header)
         return None
@@ -94,11 +95,12 @@ def open_engine(path: Path, key: BookKey | None = None, *, foreign_keys: bool = 
     """
     from sqlalchemy import QueuePool, create_engine, event
 
+    name = name_of(path)
     engine = create_engine(
         "sqlite://",
         module=driver,
         poolclass=QueuePool,
-        creator=lambda: _connect(path, key, foreign_keys=foreign_keys),
+        creator=lambda: _connect(name, key, foreign_keys=foreign_keys),
         hide_parameters=True,  # an error in the log must not carry a sentence of the minutes
     )
 
@@ -135,8 +137,8 @@ def remove_file(path: Path) -> None:
             Path(f"{path}{suffix}").unlink(missing_ok=True)
 
 
-def _connect(path: Path, key: BookKey | None, *, foreign_keys: bool) -> Any:
-    connection = _connect_raw(path)
+def _connect(name: str, key: BookKey | None, *, foreign_keys: bool) -> Any:
+    connection = connect_raw(name)
     if key:
         connection.execute(key.pragma)
     for pragma in _PRAGMAS[0 if foreign_keys else 1 :]:
@@ -144,8 +146,14 @@ def _connect(path: Path, key: BookKey | None, *, foreign_keys: bool) -> Any:
     return connection
 
 
-def _connect_raw(path: Path) -> Any:
-    name = f"{path.resolve().as_uri()}?mode=rw"
+def name_of(path: Path) -> str:
+    """Return what SQLite is to open; raises BookUnusable for a book that cannot be read where it lies."""
+    path = path.resolve()
+    return f"{path.as_uri()}?{'mode=ro&immutable=1' if is_still(path) else 'mode=rw'}"
+
+
+def connect_raw(name: str) -> Any:
+    """Return a connection of the driver to what ``name_of`` gave, without key and settings."""
     connection = driver.connect(name, uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS)
     connection.execute("PRAGMA cipher_log_level=NONE")
     return connection
@@ -164,7 +172,7 @@ def _read_header(path: Path) -> bytes:
 
 
 def _read_identity(path: Path, key: BookKey) -> tuple[int, int]:
-    connection = _connect_raw(path)
+    connection = connect_raw(name_of(path))
     try:
         connection.execute(key.pragma)
         application = connection.execute("PRAGMA application_id").fetchone()[0]
@@ -194,7 +202,7 @@ def damaged() -> BookUnusable:
 
 def newer(name: str) -> BookUnusable:
     """Return what to say of a book that a newer program wrote."""
-    return BookUnusable(f"Sổ “{name}” do bản Sổ Chi Bộ mới hơn ghi. Hãy cài bản mới để mở; tệp được giữ nguyên.")
+    return BookNewer(f"Sổ “{name}” do bản Sổ Chi Bộ mới hơn ghi. Hãy cài bản mới để mở; tệp được giữ nguyên.")
 
 
 def _check_identity(path: Path, application: int, version: int) -> None:

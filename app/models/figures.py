@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from sqlalchemy import distinct, func, select
 from sqlalchemy.orm import Session
 
+from app.domain.presence import Presence
+from app.domain.records import RollEntry
 from app.domain.vocabulary import TaskStatus
-from app.domain.year import Speaking, YearFigures
+from app.domain.year import COUNTED_KINDS, Speaking, YearFigures
 from app.models import readers
 from app.models.discussion import Contribution
 from app.models.member import Member
+from app.models.roll import RollLine
 from app.models.session import CellSession
 from app.models.task import Task
 
@@ -48,3 +53,28 @@ def speaking(session: Session, year: int) -> tuple[Speaking, ...]:
 def years(session: Session) -> tuple[int, ...]:
     """Return the years that have sessions, newest first."""
     return tuple(session.scalars(select(CellSession.year).distinct().order_by(CellSession.year.desc())))
+
+
+def presence(session: Session, year: int) -> tuple[Presence, ...]:
+    """Return the roll of every session held in a year, in the order they were held, in two queries.
+
+    Meetings of the committee are left out, as in the rate of attendance.
+    """
+    counted = (
+        (CellSession.year == year) & CellSession.started_at.is_not(None) & CellSession.ended_at.is_not(None)
+        & CellSession.kind.in_(COUNTED_KINDS)
+    )  # fmt: skip
+    said = select(Contribution.session_id, Contribution.member_id).join(CellSession).where(counted)
+    spoke = {(row[0], row[1]) for row in session.execute(said.distinct())}
+    rows: Iterable[Any] = session.execute(
+        select(
+            CellSession.id, CellSession.uid, Member.id, Member.uid, RollLine.full_name, RollLine.standing,
+            RollLine.position, RollLine.group_name, RollLine.status, RollLine.reason_kind, RollLine.reason,
+            RollLine.arrived_at, RollLine.left_at, RollLine.convened,
+        )
+        .join(RollLine, RollLine.session_id == CellSession.id)
+        .join(Member, Member.id == RollLine.member_id)
+        .where(counted)
+        .order_by(CellSession.started_at, CellSession.id, Member.id)
+    )  # fmt: skip
+    return tuple(Presence(row[1], RollEntry(*row[3:]), (row[0], row[2]) in spoke) for row in rows)

@@ -13,9 +13,14 @@ from sqlalchemy.exc import DBAPIError
 
 from app.errors import BookUnusable
 from app.models.engine import SCHEMA_VERSION, BookKey, make_file, newer, open_engine, remove_file
+from app.models.read_only import is_writable
 from app.models.unit_of_work import as_known
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
+LOCKED = (
+    "Sổ thuộc bản cũ, cần nâng cấp mới mở được, nhưng đang ở chỗ chỉ cho đọc. "
+    "Hãy chép sổ sang một thư mục ghi được rồi mở ở đó; sổ này được giữ nguyên."
+)
 
 
 def create(path: Path, key: BookKey | None) -> None:
@@ -63,6 +68,8 @@ def upgrade(path: Path, key: BookKey | None, revision: str = "head") -> None:
             if orphans:
                 raise BookUnusable("Sổ có dòng lạc chỗ nên chưa nâng cấp được. Sổ được giữ nguyên như trước.")
     except (DBAPIError, CommandError) as error:
+        if not is_writable(path):
+            raise BookUnusable(LOCKED) from error
         raise BookUnusable("Chưa nâng cấp được sổ lên dạng mới. Sổ được giữ nguyên; hãy thử lại sau.") from error
     finally:
         engine.dispose()

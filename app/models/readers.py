@@ -6,42 +6,36 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, LargeBinary, case, cast, func, select
+from sqlalchemy.orm import Session, aliased
 
 from app.domain.records import (
     CellNameRecord,
     CellRecord,
-    ContributionRecord,
-    GuestRecord,
     MemberRecord,
-    OpeningReportRecord,
+    OpenQuestionRecord,
     PlanTopicRecord,
-    PromptRecord,
-    ReadBackRecord,
-    RollEntry,
     SealRecord,
-    SessionRecord,
     SessionSummary,
-    Speaker,
     StandingRecord,
-    StepRecord,
-    SupplementRecord,
     TaskRecord,
-    VoteRecord,
 )
 from app.domain.vocabulary import AttendanceStatus, Standing
 from app.errors import NotFound
-from app.models.cell import Cell, CellName
-from app.models.discussion import Contribution, Vote
+from app.models.cell import Cell, CellName, Phrase
+from app.models.discussion import Contribution
 from app.models.member import Group, Member, MemberStanding
 from app.models.plan import PlanPreparer, PlanTopic
 from app.models.roll import RollLine
-from app.models.seal import Seal, Supplement
-from app.models.session import CellSession, Draft, FollowUp, Guest, Presenter, Prompt, SessionStep
+from app.models.seal import Seal, SealedDocument
+from app.models.session import (
+    CellSession,
+    FollowUp,
+    OpenQuestion,
+)
 from app.models.task import Task, TaskAssignee
 
-_SEAL = (Seal.number, Seal.sealed_at, Seal.content, Seal.document, Seal.previous, Seal.hash)
+SEAL_COLUMNS = (Seal.number, Seal.sealed_at, Seal.content, Seal.document, Seal.previous, Seal.hash)
 _PRESENT = [status for status in AttendanceStatus if status.is_present]
 
 
@@ -115,61 +109,38 @@ def summaries(session: Session, *, year: int | None = None, until: int | None = 
     for key, kind, day in session.execute(follow_ups.join(CellSession).where(*wanted)):
         done[key][kind] = day
     columns = (CellSession.id, CellSession.uid, CellSession.kind, CellSession.year, CellSession.quarter,
-               CellSession.topic, CellSession.planned_at, CellSession.started_at, CellSession.ended_at)  # fmt: skip
+               CellSession.topic, CellSession.planned_at, CellSession.started_at, CellSession.ended_at,
+               _part_of_sitting().label("part"))  # fmt: skip
     when = func.coalesce(CellSession.started_at, CellSession.planned_at, "9999")
     rows = session.execute(select(*columns).where(*wanted).order_by(CellSession.year, when, CellSession.id))
     return tuple(
         SessionSummary(
             row.uid, row.kind, row.year, row.quarter, row.topic, row.planned_at, row.started_at, row.ended_at,
-            presents.get(row.id, 0), totals.get(row.id, 0), speeches.get(row.id, 0), done[row.id],
+            presents.get(row.id, 0), totals.get(row.id, 0), speeches.get(row.id, 0), done[row.id], row.part,
         )
         for row in rows
     )  # fmt: skip
 
 
-def session_record(session: Session, uid: str) -> SessionRecord:
-    """Return one session whole; raises NotFound when the book has no session of that id."""
-    key = session_key(session, uid)
-    row = session.execute(select(*CellSession.__table__.columns).where(CellSession.id == key)).one()
-    uids, roll = _roll(session, key)
-    presenters = session.scalars(_of(key, Presenter, Presenter.member_id).order_by(Presenter.place))
-    follow_ups = session.execute(_of(key, FollowUp, FollowUp.kind, FollowUp.done_on))
-    drafts = session.execute(_of(key, Draft, Draft.place, Draft.text).order_by(Draft.place))
-    return SessionRecord(
-        id=row.uid,
-        kind=row.kind,
-        agenda=row.agenda,
-        year=row.year,
-        quarter=row.quarter,
-        topic=row.topic,
-        cell=CellRecord(row.cell_name, row.superior, row.cell_place, row.cell_kind),
-        place=row.place,
-        planned_at=row.planned_at,
-        started_at=row.started_at,
-        ended_at=row.ended_at,
-        chair=uids.get(row.chair_id),
-        minutes_taker=uids.get(row.minutes_taker_id),
-        guests=tuple(GuestRecord(*g) for g in session.execute(_by_id(key, Guest, Guest.full_name, Guest.title))),
-        roll=roll,
-        steps=_steps(session, key),
-        opening_report=OpeningReportRecord(tuple(uids[p] for p in presenters), row.opening_report),
-        prompts=tuple(PromptRecord(*p) for p in session.execute(_by_id(key, Prompt, Prompt.text))),
-        contributions=_contributions(session, key, {entry.member_id: entry for entry in roll}, uids),
-        conclusion=row.conclusion,
-        votes=_votes(session, key),
-        tasks=tasks(session, Task.session_id == key),
-        read_back=ReadBackRecord(row.read_back_at, row.objections) if row.read_back_at else None,
-        seal=_seal(session, key),
-        supplements=_supplements(session, key),
-        follow_ups=dict(follow_ups.all()),
-        drafts=dict(drafts.all()),
-    )
+def _part_of_sitting() -> ColumnElement[int | None]:
+    """Return 2 for a session that follows another in one sitting, 1 for that other, null for one on its own."""
+    later = aliased(CellSession)
+    first = select(later.id).where(later.follows_id == CellSession.id).exists()
+    return case((CellSession.follows_id.is_not(None), 2), (first, 1), else_=None)
 
 
 def last_seal(session: Session) -> SealRecord | None:
     """Return the newest seal of the book, or None while no minutes are closed."""
-    row = session.execute(select(*_SEAL).order_by(Seal.number.desc()).limit(1)).first()
+    row = session.execute(select(*SEAL_COLUMNS).order_by(Seal.number.desc()).limit(1)).first()
     return SealRecord(*row) if row else None
+
+
+def sealed_document(session: Session, uid: str) -> bytes | None:
+    """Return the document of a session's closed minutes as it was made then, None when none was kept."""
+    query = select(cast(SealedDocument.docx, LargeBinary)).join(
+        CellSession, CellSession.id == SealedDocument.session_id
+    )
+    return session.scalar(query.where(CellSession.uid == uid))
 
 
 def tasks(session: Session, *conditions: ColumnElement[bool]) -> tuple[TaskRecord, ...]:
@@ -180,7 +151,7 @@ def tasks(session: Session, *conditions: ColumnElement[bool]) -> tuple[TaskRecor
     for task_id, uid in session.execute(query.order_by(TaskAssignee.task_id, TaskAssignee.place)):
         doers[task_id].append(uid)
     columns = (Task.id, Task.content, Task.requirement, Task.measure, Task.due_on, Member.uid, Task.status,
-               Task.result, CellSession.uid)  # fmt: skip
+               Task.result, CellSession.uid, Task.cause)  # fmt: skip
     rows = session.execute(
         select(*columns)
         .join(CellSession, CellSession.id == Task.session_id)
@@ -189,8 +160,8 @@ def tasks(session: Session, *conditions: ColumnElement[bool]) -> tuple[TaskRecor
         .order_by(Task.id)
     )
     return tuple(
-        TaskRecord(key, content, requirement, measure, due, tuple(doers[key]), inspector, status, result, owner)
-        for key, content, requirement, measure, due, inspector, status, result, owner in rows
+        TaskRecord(key, content, requirement, measure, due, tuple(doers[key]), inspector, status, result, owner, cause)
+        for key, content, requirement, measure, due, inspector, status, result, owner, cause in rows
     )
 
 
@@ -213,64 +184,22 @@ def plan(session: Session, *, year: int | None = None) -> tuple[PlanTopicRecord,
     )
 
 
-def _roll(session: Session, key: int) -> tuple[dict[int | None, str], tuple[RollEntry, ...]]:
-    uids: dict[int | None, str] = {}
-    entries = []
-    columns = (Member.id, Member.uid, RollLine.full_name, RollLine.standing, RollLine.position, RollLine.group_name,
-               RollLine.status, RollLine.reason_kind, RollLine.reason, RollLine.arrived_at, RollLine.left_at,
-               RollLine.convened)  # fmt: skip
-    query = select(*columns).join(Member, Member.id == RollLine.member_id).where(RollLine.session_id == key)
-    for member_id, *fields in session.execute(query.order_by(Member.id)):
-        uids[member_id] = fields[0]
-        entries.append(RollEntry(*fields))
-    return uids, tuple(entries)
-
-
-def _steps(session: Session, key: int) -> tuple[StepRecord, ...]:
-    columns = (SessionStep.number, SessionStep.kind, SessionStep.title, SessionStep.text, SessionStep.started_at,
-               SessionStep.short_title, SessionStep.lead)  # fmt: skip
-    return tuple(
-        StepRecord(*row) for row in session.execute(_of(key, SessionStep, *columns).order_by(SessionStep.number))
+def open_questions(session: Session, *conditions: ColumnElement[bool]) -> tuple[OpenQuestionRecord, ...]:
+    """Return questions that sessions left open, in the order of entry."""
+    closing = aliased(CellSession)
+    rows = session.execute(
+        select(OpenQuestion.id, OpenQuestion.text, CellSession.uid, closing.uid)
+        .join(CellSession, CellSession.id == OpenQuestion.session_id)
+        .outerjoin(closing, closing.id == OpenQuestion.closed_in_id)
+        .where(*conditions)
+        .order_by(OpenQuestion.id)
     )
+    return tuple(OpenQuestionRecord(*row) for row in rows)
 
 
-def _contributions(
-    session: Session, key: int, roll: dict[str, RollEntry], uids: dict[int | None, str]
-) -> tuple[ContributionRecord, ...]:
-    columns = (Contribution.id, Contribution.member_id, Contribution.speaker_name, Contribution.speaker_title,
-               Contribution.text, Contribution.at, Contribution.label, Contribution.disposition,
-               Contribution.response)  # fmt: skip
-    query = _of(key, Contribution, *columns).order_by(Contribution.place, Contribution.id)
-    records = []
-    for number, member_id, name, title, text, at, label, disposition, response in session.execute(query):
-        entry = roll[uids[member_id]] if member_id is not None else None
-        speaker = Speaker(entry.full_name, entry.position, entry.member_id) if entry else Speaker(name, title)
-        records.append(ContributionRecord(number, speaker, text, at, label, disposition, response))
-    return tuple(records)
-
-
-def _seal(session: Session, key: int) -> SealRecord | None:
-    row = session.execute(_of(key, Seal, *_SEAL)).first()
-    return SealRecord(*row) if row else None
-
-
-def _supplements(session: Session, key: int) -> tuple[SupplementRecord, ...]:
-    columns = (Supplement.number, Supplement.made_at, Supplement.reason, Supplement.text)
-    query = _of(key, Supplement, *columns).order_by(Supplement.number)
-    return tuple(SupplementRecord(*row) for row in session.execute(query))
-
-
-def _votes(session: Session, key: int) -> tuple[VoteRecord, ...]:
-    columns = (Vote.question, Vote.in_favour, Vote.against, Vote.other, Vote.method, Vote.base)
-    return tuple(VoteRecord(*row) for row in session.execute(_by_id(key, Vote, *columns)))
-
-
-def _of(key: int, model: Any, *columns: Any) -> Select[Any]:
-    return select(*columns).where(model.session_id == key)
-
-
-def _by_id(key: int, model: Any, *columns: Any) -> Select[Any]:
-    return _of(key, model, model.id, *columns).order_by(model.id)
+def phrases(session: Session) -> tuple[str, ...]:
+    """Return the user's own list of standard sentences, in their order; nothing while it was never changed."""
+    return tuple(session.scalars(select(Phrase.text).order_by(Phrase.place, Phrase.id)))
 
 
 def _counts(session: Session, figure: Any, owner: Any, conditions: Sequence[Any]) -> dict[int, int]:

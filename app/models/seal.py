@@ -36,3 +36,12 @@ class Supplement(Base):
     made_at: Mapped[datetime]
     reason: Mapped[str]
     text: Mapped[str]
+
+
+class SealedDocument(Base):
+    """The document of closed minutes as it was made then, byte for byte."""
+
+    __tablename__ = "sealed_documents"
+
+    session_id: Mapped[int] = mapped_column(ForeignKey("seals.session_id"), primary_key=True)
+    docx: Mapped[bytes]

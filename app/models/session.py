@@ -10,7 +10,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.domain.vocabulary import CellKind, FollowUpKind, SessionKind, StepKind
+from app.domain.vocabulary import CellKind, FollowUpKind, NoteKind, OutputKind, SessionKind, StepKind
 from app.models.base import Base
 
 
@@ -41,6 +41,13 @@ class CellSession(Base):
     conclusion: Mapped[str] = mapped_column(default="")
     read_back_at: Mapped[datetime | None]
     objections: Mapped[str] = mapped_column(default="", server_default="")
+    output: Mapped[OutputKind | None]
+    is_pilot: Mapped[bool] = mapped_column(default=False, server_default="0")
+    follows_id: Mapped[int | None] = mapped_column(ForeignKey("sessions.id"), index=True)
+    speech_minutes: Mapped[int | None]
+    finisher_id: Mapped[int | None] = mapped_column(ForeignKey("members.id"))
+    start_corrected: Mapped[bool] = mapped_column(default=False, server_default="0")
+    end_corrected: Mapped[bool] = mapped_column(default=False, server_default="0")
 
 
 class SessionStep(Base):
@@ -56,6 +63,9 @@ class SessionStep(Base):
     lead: Mapped[str] = mapped_column(default="")
     text: Mapped[str] = mapped_column(default="")
     started_at: Mapped[datetime | None]
+    chair_id: Mapped[int | None] = mapped_column(ForeignKey("members.id"))
+    planned_minutes: Mapped[int | None]
+    corrected: Mapped[bool] = mapped_column(default=False, server_default="0")
 
 
 class Guest(Base):
@@ -111,3 +121,39 @@ class Draft(Base):
     session_id: Mapped[int] = mapped_column(ForeignKey("sessions.id", ondelete="CASCADE"))
     place: Mapped[str]
     text: Mapped[str]
+
+
+class SessionNote(Base):
+    """A short text of a session that has no step of its own."""
+
+    __tablename__ = "session_notes"
+
+    session_id: Mapped[int] = mapped_column(ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True)
+    kind: Mapped[NoteKind] = mapped_column(primary_key=True)
+    text: Mapped[str]
+
+
+class OpenQuestion(Base):
+    """A question that a session left open, and the session that answered it."""
+
+    __tablename__ = "open_questions"
+    __table_args__ = {"sqlite_autoincrement": True}
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    session_id: Mapped[int] = mapped_column(ForeignKey("sessions.id", ondelete="CASCADE"), index=True)
+    text: Mapped[str]
+    closed_in_id: Mapped[int | None] = mapped_column(ForeignKey("sessions.id", ondelete="SET NULL"), index=True)
+
+
+class BinLine(Base):
+    """Something deleted from a session, kept until its minutes are closed."""
+
+    __tablename__ = "bin"
+    __table_args__ = {"sqlite_autoincrement": True}
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    session_id: Mapped[int] = mapped_column(ForeignKey("sessions.id", ondelete="CASCADE"), index=True)
+    kind: Mapped[str]
+    deleted_at: Mapped[datetime]
+    text: Mapped[str]
+    data: Mapped[str]

@@ -1,4 +1,4 @@
-"""Tasks that sessions give, and who does them."""
+"""Tasks that sessions give, who does them, and what later sessions heard of them."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ class Task(Base):
     inspector_id: Mapped[int | None] = mapped_column(ForeignKey("members.id"))
     status: Mapped[TaskStatus]
     result: Mapped[str] = mapped_column(default="")
+    cause: Mapped[str] = mapped_column(default="", server_default="")
 
 
 class TaskAssignee(Base):
@@ -36,3 +37,20 @@ class TaskAssignee(Base):
     task_id: Mapped[int] = mapped_column(ForeignKey("tasks.id", ondelete="CASCADE"), primary_key=True)
     member_id: Mapped[int] = mapped_column(ForeignKey("members.id"), primary_key=True, index=True)
     place: Mapped[int]
+
+
+class TaskReview(Base):
+    """What a session heard of a task given earlier, with the task's wording at that time."""
+
+    __tablename__ = "task_reviews"
+    __table_args__ = (Index("uq_task_reviews_session_id_task_id", "session_id", "task_id", unique=True),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    session_id: Mapped[int] = mapped_column(ForeignKey("sessions.id", ondelete="CASCADE"))
+    task_id: Mapped[int | None] = mapped_column(ForeignKey("tasks.id", ondelete="SET NULL"), index=True)
+    content: Mapped[str]
+    doers: Mapped[str] = mapped_column(default="")
+    due_on: Mapped[date | None]
+    status: Mapped[TaskStatus]
+    result: Mapped[str] = mapped_column(default="")
+    cause: Mapped[str] = mapped_column(default="")

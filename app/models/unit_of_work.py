@@ -13,6 +13,7 @@ from sqlcipher3 import dbapi2 as driver
 
 from app.errors import KnownError
 from app.models.engine import BookKey, damaged, open_engine
+from app.models.read_only import is_writable
 
 
 class UnitOfWork:
@@ -55,6 +56,8 @@ class Book:
     def __init__(self, path: Path, key: BookKey | None = None) -> None:
         self.path = path
         self.is_encrypted = key is not None
+        self.key = key
+        self._was_writable = is_writable(path)
         self._engine = open_engine(path, key)
         self._identity = _identity(path)
 
@@ -65,10 +68,15 @@ class Book:
     def write(self) -> UnitOfWork:
         """Return a unit that may change the book; raises KnownError when its file is gone or was exchanged.
 
-        SQLite would go on writing into a file that has no name any more, and call it saved.
+        SQLite would go on writing into a file that has no name any more, and call it saved. A connection made while
+        the file was locked against writing stays so; once the lock is gone, others take their place.
         """
         if _identity(self.path) != self._identity:
             raise KnownError(_MEANINGS["unable to open"], retryable=True)
+        if not self._was_writable and is_writable(self.path):
+            self.close()
+            self._engine = open_engine(self.path, self.key)
+            self._was_writable = True
         return UnitOfWork(self._engine, write=True)
 
     def close(self) -> None:
@@ -89,7 +97,7 @@ def as_known(error: DBAPIError) -> KnownError:
     """Return what a database error means to the user; anything that is not of the surroundings is raised again."""
     text = str(error.orig).lower()
     if _SEALED in text:
-        return KnownError(_SEALED_MEANS)
+        return KnownError(SEALED_MEANS)
     if any(sign in text for sign in _DAMAGE):
         return damaged()
     for sign, said in _MEANINGS.items():
@@ -100,13 +108,13 @@ def as_known(error: DBAPIError) -> KnownError:
 
 #: What the triggers of closed minutes say, and what it means.
 _SEALED = "minutes are sealed"
-_SEALED_MEANS = "Biên bản của buổi này đã chốt nên không sửa được nữa. Muốn đính chính, hãy lập biên bản bổ sung."
+SEALED_MEANS = "Biên bản của buổi này đã chốt nên không sửa được nữa. Muốn đính chính, hãy lập biên bản bổ sung."
 _DAMAGE = ("malformed", "not a database")
 _MEANINGS = {
-    "disk is full": "Đĩa đã đầy. Hãy xóa bớt tệp khác; nội dung vẫn còn trên màn hình và sẽ tự lưu khi có chỗ.",
-    "disk i/o error": "Đĩa báo lỗi khi ghi. Hãy kiểm tra ổ đĩa hoặc cắm lại thẻ nhớ; nội dung vẫn còn trên màn hình.",
-    "readonly": "Sổ đang ở chỗ chỉ cho đọc. Hãy bỏ khóa ghi của tệp hoặc thẻ nhớ; nội dung vẫn còn trên màn hình.",
-    "unable to open": "Không thấy tệp sổ ở chỗ cũ hoặc tệp đã bị thay. Hãy trả tệp về; chữ vẫn còn trên màn hình.",
-    "locked": "Chương trình khác đang giữ sổ. Sẽ tự thử lại; nội dung vẫn còn trên màn hình.",
-    "busy": "Chương trình khác đang giữ sổ. Sẽ tự thử lại; nội dung vẫn còn trên màn hình.",
+    "disk is full": "Đĩa đã đầy. Hãy xóa bớt tệp khác.",
+    "disk i/o error": "Đĩa báo lỗi khi đọc hoặc ghi. Hãy kiểm tra ổ đĩa hoặc cắm lại thẻ nhớ.",
+    "readonly": "Sổ ở chỗ chỉ cho đọc. Hãy bỏ khóa ghi của tệp hoặc thẻ nhớ, hoặc chép sổ sang chỗ khác.",
+    "unable to open": "Không thấy tệp sổ ở chỗ cũ hoặc tệp đã bị thay. Hãy trả tệp về chỗ cũ.",
+    "locked": "Chương trình khác đang giữ sổ. Hãy đóng chương trình đó.",
+    "busy": "Chương trình khác đang giữ sổ. Hãy đóng chương trình đó.",
 }

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.domain.backup_words import Reason
 from app.domain.records import CellRecord
-from app.errors import KnownError, WrongInput
+from app.errors import BookUnusable, KnownError, WrongInput
 from app.models import migrate
-from app.models.engine import BookKey, remove_file, unlock
+from app.models.engine import BookKey, remove_file
+from app.models.read_only import is_writable
 from app.models.unit_of_work import Book
 from app.paths import is_there, resources
 from app.services import roster
+from app.services.doors import unlock
 
 if TYPE_CHECKING:
     from app.services.exchange_import import Imported
@@ -25,10 +29,24 @@ def open_book(path: Path, password: str | None = None) -> Book:
 
 
 def open_unlocked(path: Path, key: BookKey | None) -> Book:
-    """Return the book at ``path`` with the key that ``doors.unlock`` gave."""
-    if not migrate.is_current(path, key):
-        migrate.upgrade(path, key)
-    return Book(path, key)
+    """Return the book at ``path`` with the key that ``doors.unlock`` gave; an older one is backed up and upgraded."""
+    try:
+        if not migrate.is_current(path, key):
+            if is_writable(path):
+                _back_up(path, key, Reason.MIGRATION)
+            migrate.upgrade(path, key)
+        return Book(path, key)
+    except BookUnusable as error:
+        from app.services import backups
+
+        backups.name_way_out(error, path)
+        raise
+
+
+def _back_up(path: Path, key: BookKey | None, reason: Reason) -> None:
+    from app.services import backups
+
+    backups.ensure(path, key, datetime.now(), reason)
 
 
 def make_book(path: Path, cell: CellRecord, password: str | None = None) -> Book:
@@ -58,8 +76,11 @@ def import_into(path: Path, data: bytes, password: str | None = None) -> Importe
         migrate.create(path, key)
         book = Book(path, key)
     else:
-        book = open_book(path, password)
+        key = unlock(path, password)
+        book = open_unlocked(path, key)
     try:
+        if not made:
+            _back_up(path, key, Reason.IMPORT)
         with book.write() as uow:
             done = exchange_import.import_file(uow, file)
             uow.commit()

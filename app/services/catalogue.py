@@ -161,6 +161,9 @@ def _unknown_keys(raw: object, known: object, place: str = "") -> Iterator[str]:
 def _agenda_faults(profile: AgendaProfile) -> Faults:
     yield from _blank(profile, "", "code", "title")
     yield from _source_faults(profile.source, "source")
+    for index, name in enumerate(profile.recipients):
+        if not name.strip():
+            yield f"recipients[{index}]", "chưa ghi"
     if not profile.session_kinds:
         yield "session_kinds", "chưa ghi loại buổi sinh hoạt nào"
     if not profile.steps:
@@ -187,6 +190,7 @@ def _step_faults(step: AgendaStep, number: int, place: str) -> Faults:
 def _rule_faults(pack: RulePack) -> Faults:
     yield from _blank(pack, "", "code", "title")
     yield from _source_faults(pack.source, "source")
+    yield from _source_faults(pack.combine.source, "combine.source")
     for name in ("attendance", "sessions_spoken"):
         operator = getattr(pack, name).operator
         if operator not in (">", ">="):

@@ -4,9 +4,25 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.models.engine import BookKey, unlock
+from app.errors import BookUnusable
+from app.models import engine
+from app.models.engine import BookKey
 
 __all__ = ["BookKey", "needs_password", "unlock"]
+
+
+def unlock(path: Path, password: str | None) -> BookKey | None:
+    """Return the key that opens the book at ``path``, or None for a plain one; the file stays untouched.
+
+    Raises BookUnusable, which names the newest proved backup unless nothing but a password is wanting.
+    """
+    try:
+        return engine.unlock(path, password)
+    except BookUnusable as error:
+        from app.services import backups
+
+        backups.name_way_out(error, path, salt=salt_at(path).hex() if password is None else "")
+        raise
 
 
 def needs_password(path: Path) -> bool:
@@ -15,9 +31,18 @@ def needs_password(path: Path) -> bool:
     False for a file that is missing, unreadable or too short: opening it says what is wrong. Not for a book that is
     open already.
     """
+    header = _head(path)
+    return len(header) == 100 and not header.startswith(b"SQLite format 3\x00")
+
+
+def salt_at(path: Path) -> bytes:
+    """Return the salt with which the key of an encrypted file was made. Not for a book that is open already."""
+    return _head(path)[:16]
+
+
+def _head(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            header = file.read(100)
-    except OSError:
-        return False
-    return len(header) == 100 and not header.startswith(b"SQLite format 3\x00")
+            return file.read(100)
+    except (OSError, ValueError):
+        return b""

@@ -130,6 +130,7 @@ def _check_sessions(file: x.ExchangeFile) -> None:
             parse_day(text, place)
         _check_unique((line.member for line in session.attendance), here + ".attendance[{}].member", "đảng viên")
         _check_unique((str(step.step) for step in session.steps), here + ".steps[{}].step", "bước")
+        _check_links(session, {one.id: one for one in file.sessions}, here)
 
 
 def is_self_contained(session: x.Session) -> bool:
@@ -172,6 +173,7 @@ def _references(session: x.Session, here: str) -> Iterator[tuple[str, str]]:
             yield f"{here}.contributions[{number}].speaker", contribution.speaker
     for number, task in enumerate(session.tasks):
         yield from _people_of(task, f"{here}.tasks[{number}]")
+    yield from _people_of_parts(session, here)
 
 
 def _people_of(task: x.Task, here: str) -> Iterator[tuple[str, str]]:
@@ -179,6 +181,46 @@ def _people_of(task: x.Task, here: str) -> Iterator[tuple[str, str]]:
         yield f"{here}.assignees[{place}]", member
     if task.inspector is not None:
         yield f"{here}.inspector", task.inspector
+
+
+def _people_of_parts(session: x.Session, here: str) -> Iterator[tuple[str, str]]:
+    named: list[tuple[str, str | x.Guest | None]] = [("finisher", session.finisher)]
+    named += [(f"steps[{n}].chair", step.chair) for n, step in enumerate(session.steps)]
+    named += [(f"queue[{n}]", who) for n, who in enumerate(session.queue)]
+    named += [(f"prepared[{n}].speaker", one.speaker) for n, one in enumerate(session.prepared)]
+    for number, line in enumerate(session.self_reviews):
+        named += [(f"self_reviews[{number}].author", line.author), (f"self_reviews[{number}].about", line.about)]
+    for number, vote in enumerate(session.votes):
+        named += [(f"votes[{number}].dissents[{n}].member", one.member) for n, one in enumerate(vote.dissents)]
+    yield from ((f"{here}.{place}", member) for place, member in named if isinstance(member, str))
+
+
+def _check_links(session: x.Session, sessions: dict[str, x.Session], here: str) -> None:
+    """Raise WrongInput for a place that the file's lists do not have, or a session that the file does not bring."""
+    said, asked = len(session.contributions), len(session.prompts)
+    for number, one in enumerate(session.contributions):
+        _check_place(one.prompt, asked, f"{here}.contributions[{number}].prompt")
+        _check_place(one.answers, said, f"{here}.contributions[{number}].answers")
+        if one.answers == number + 1:
+            raise WrongInput(f"{here}.contributions[{number}].answers", "ý kiến không thể trả lời chính nó")
+    for number, speech in enumerate(session.prepared):
+        _check_place(speech.contribution, said, f"{here}.prepared[{number}].contribution")
+    others = [(f"{here}.follows", session.follows)]
+    others += [(f"{here}.open_questions[{n}].closed_in", one.closed_in) for n, one in enumerate(session.open_questions)]
+    others += [(f"{here}.task_reviews[{n}].session", one.session) for n, one in enumerate(session.task_reviews)]
+    for place, other in others:
+        if other is not None and other not in sessions:
+            raise WrongInput(place, f"không có buổi sinh hoạt “{other}” trong tệp")
+    if session.follows == session.id:
+        raise WrongInput(f"{here}.follows", "buổi không thể nối tiếp chính nó")
+    for number, heard in enumerate(session.task_reviews):
+        if heard.session is not None:
+            _check_place(heard.task, len(sessions[heard.session].tasks), f"{here}.task_reviews[{number}].task")
+
+
+def _check_place(number: int | None, length: int, place: str) -> None:
+    if number is not None and number > length:
+        raise WrongInput(place, f"số thứ tự {number} vượt quá danh sách, chỉ có {length}")
 
 
 def _times(session: x.Session, here: str) -> Iterator[tuple[str, str | None]]:
@@ -191,6 +233,8 @@ def _times(session: x.Session, here: str) -> Iterator[tuple[str, str | None]]:
         yield f"{here}.steps[{number}].started_at", step.started_at
     for number, contribution in enumerate(session.contributions):
         yield f"{here}.contributions[{number}].at", contribution.at
+    for number, gone in enumerate(session.bin):
+        yield f"{here}.bin[{number}].deleted_at", gone.deleted_at
     yield from _closing_times(session, here)
 
 
@@ -206,6 +250,10 @@ def _closing_times(session: x.Session, here: str) -> Iterator[tuple[str, str | N
 def _days(session: x.Session, here: str) -> Iterator[tuple[str, str | None]]:
     for number, task in enumerate(session.tasks):
         yield f"{here}.tasks[{number}].due_on", task.due_on
+    for number, line in enumerate(session.self_reviews):
+        yield f"{here}.self_reviews[{number}].due_on", line.due_on
+    for number, heard in enumerate(session.task_reviews):
+        yield f"{here}.task_reviews[{number}].due_on", heard.due_on
     if session.after:
         for name in ("report_finished_on", "sent_to_members_on", "reported_up_on"):
             yield f"{here}.after.{name}", getattr(session.after, name)

@@ -15,12 +15,13 @@ from app.domain.records import (
     OpeningReportRecord,
     RollEntry,
     SessionRecord,
+    VoteRecord,
 )
 from app.domain.roll import standing_on
 from app.domain.vocabulary import FollowUpKind
-from app.models import readers
+from app.models import readers, session_reader
 from app.models.unit_of_work import UnitOfWork
-from app.services import catalogue, exchange_seal, roster
+from app.services import catalogue, draft_places, exchange_parts, exchange_seal, roster
 from app.services import exchange_format as x
 
 _NO_REPORT = OpeningReportRecord()
@@ -32,30 +33,38 @@ def dump(uow: UnitOfWork) -> bytes:
     """Return the book as UTF-8 JSON, two spaces deep, ending with a line break."""
     members = readers.members(uow.session)
     by_id = {member.id: member for member in members}
+    places = exchange_parts.task_places(readers.tasks(uow.session))
     cell = readers.cell(uow.session)
     file = x.ExchangeFile(
         format="so-chi-bo/1",
         cell=_cell(uow, cell),
         members=[_member(member) for member in members],
-        sessions=[
-            dump_session(readers.session_record(uow.session, uid), by_id, cell)
-            for uid in readers.session_ids(uow.session)
-        ],
+        sessions=[whole(uow, uid, by_id, places) for uid in readers.session_ids(uow.session)],
         plan=[
             x.PlanTopic(t.year, t.topic, t.quarter, list(t.preparers), t.session_id, t.note)
             for t in readers.plan(uow.session)
         ],
+        phrases=list(readers.phrases(uow.session)),
     )
     return msgspec.json.format(msgspec.json.encode(file), indent=2) + b"\n"
 
 
-def dump_session(session: SessionRecord, members: Mapping[str, MemberRecord], cell: CellRecord) -> x.Session:
-    """Return one session as the file holds it.
+def dump_session(
+    session: SessionRecord,
+    members: Mapping[str, MemberRecord],
+    cell: CellRecord,
+    places: dict[int, tuple[str, int]],
+    docx: bytes | None,
+) -> x.Session:
+    """Return one session as the file holds it, with its sealed document ``docx``.
+
+    ``places`` says where each task of the book stands.
 
     What a reader of the file works out alike from the roster, the organisation and the agenda is left out.
     """
     report = session.opening_report
     convened = [entry for entry in session.roll if entry.convened]
+    links = exchange_parts.links_of(session)
     return x.Session(
         id=session.id,
         kind=session.kind,
@@ -77,20 +86,29 @@ def dump_session(session: SessionRecord, members: Mapping[str, MemberRecord], ce
         steps=_steps(session),
         opening_report=x.OpeningReport(list(report.presenters), report.text) if report != _NO_REPORT else None,
         prompts=[prompt.text for prompt in session.prompts],
-        contributions=[_contribution(said) for said in session.contributions],
+        contributions=[_contribution(said, *links[said.id]) for said in session.contributions],
         conclusion=session.conclusion,
-        votes=[x.Vote(v.question, v.in_favour, v.against, v.other, v.method, v.base) for v in session.votes],
+        votes=[_vote(vote) for vote in session.votes],
         tasks=[
             x.Task(t.content, t.requirement, t.measure, t.due_on.isoformat() if t.due_on else None,
-                   list(t.assignees), t.inspector, t.status, t.result)
+                   list(t.assignees), t.inspector, t.status, t.result, t.cause)
             for t in session.tasks
         ],
         after=_after(session),
         read_back=exchange_seal.dump_read_back(session),
-        seal=exchange_seal.dump_seal(session),
+        seal=exchange_seal.dump_seal(session, docx),
         supplements=exchange_seal.dump_supplements(session),
-        drafts=dict(session.drafts),
+        drafts=draft_places.portable(session, places),
+        **exchange_parts.dump_parts(session, places),
     )  # fmt: skip
+
+
+def whole(
+    uow: UnitOfWork, uid: str, members: Mapping[str, MemberRecord], places: dict[int, tuple[str, int]]
+) -> x.Session:
+    """Return a session of the book as the file holds it."""
+    record = session_reader.session_record(uow.session, uid)
+    return dump_session(record, members, readers.cell(uow.session), places, readers.sealed_document(uow.session, uid))
 
 
 def _cell(uow: UnitOfWork, cell: CellRecord) -> x.Organisation:
@@ -102,7 +120,7 @@ def _cell(uow: UnitOfWork, cell: CellRecord) -> x.Organisation:
     ]
     return x.Organisation(
         cell.name, cell.superior, cell.place, cell.kind,
-        agenda=chosen[0], rules=chosen[1], profile=chosen[2], former_names=former,
+        agenda=chosen[0], rules=chosen[1], profile=chosen[2], combine=roster.combine(uow), former_names=former,
     )  # fmt: skip
 
 
@@ -148,15 +166,25 @@ def _steps(session: SessionRecord) -> list[x.Step]:
             for name in WORDING
             if usual is None or getattr(usual, name) != getattr(step, name)
         }
-        if step.text or step.started_at or own:
-            steps.append(x.Step(step.number, step.text, _time(step.started_at), **own))
+        own |= {"chair": step.chair, "planned_minutes": step.planned_minutes, "time_by_hand": step.corrected}
+        made = x.Step(step.number, step.text, _time(step.started_at), **own)
+        if made != x.Step(step.number):
+            steps.append(made)
     return steps
 
 
-def _contribution(said: ContributionRecord) -> x.Contribution:
-    who = said.speaker
-    speaker = who.member_id or x.Guest(who.full_name, who.title)
-    return x.Contribution(speaker, _time(said.at), said.label, said.text, said.disposition, said.response)
+def _contribution(said: ContributionRecord, prompt: int | None, answers: int | None) -> x.Contribution:
+    return x.Contribution(
+        exchange_parts.speaker_of(said.speaker), _time(said.at), said.label, said.text, said.disposition,
+        said.response, prompt, answers, said.by_hand,
+    )  # fmt: skip
+
+
+def _vote(vote: VoteRecord) -> x.Vote:
+    return x.Vote(
+        vote.question, vote.in_favour, vote.against, vote.other, vote.method, vote.base,
+        [x.Dissent(one.member_id, one.stance, one.reason) for one in vote.opinions],
+    )  # fmt: skip
 
 
 def _after(session: SessionRecord) -> x.After | None:

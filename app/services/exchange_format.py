@@ -14,10 +14,15 @@ from msgspec import Meta
 from app.domain.vocabulary import (
     AttendanceStatus,
     CellKind,
+    CombinePolicy,
     Disposition,
     Label,
+    NoteKind,
+    OutputKind,
     ReasonKind,
+    ReviewSubject,
     SessionKind,
+    Stance,
     Standing,
     StepKind,
     TaskStatus,
@@ -38,6 +43,7 @@ def _written(form: str, pattern: str) -> Meta:
 Year = Annotated[int, Meta(ge=1930, le=2200)]
 Quarter = Annotated[int, Meta(ge=1, le=4)]
 Number = Annotated[int, Meta(ge=0, le=100_000)]
+Place = Annotated[int, Meta(ge=1, le=100_000)]
 Name = Annotated[str, Meta(min_length=1)]
 When = Annotated[
     str, _written("YYYY-MM-DDTHH:MM, local time, seconds optional", r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$")
@@ -75,6 +81,7 @@ class Organisation(Part, frozen=True):
     agenda: str | None = None
     rules: str | None = None
     profile: str | None = None
+    combine: CombinePolicy | None = None
     former_names: list[FormerName] = []
 
 
@@ -137,6 +144,9 @@ class Step(Part, frozen=True):
     title: str | None = None
     short_title: str | None = None
     lead: str | None = None
+    chair: str | None = None
+    planned_minutes: Number | None = None
+    time_by_hand: bool = False
 
 
 class OpeningReport(Part, frozen=True):
@@ -147,7 +157,10 @@ class OpeningReport(Part, frozen=True):
 
 
 class Contribution(Part, frozen=True):
-    """One opinion; the speaker is a member's id, or somebody by name."""
+    """One opinion; the speaker is a member's id, or somebody by name.
+
+    ``prompt`` and ``answers`` are places, from one, in the session's prompts and contributions.
+    """
 
     speaker: str | Guest
     at: When | None = None
@@ -155,6 +168,17 @@ class Contribution(Part, frozen=True):
     text: str = ""
     disposition: Disposition | None = None
     response: str = ""
+    prompt: Place | None = None
+    answers: Place | None = None
+    time_by_hand: bool = False
+
+
+class Dissent(Part, frozen=True):
+    """A member who stood apart in a vote and asked to be named."""
+
+    member: str
+    stance: Stance
+    reason: str = ""
 
 
 class Vote(Part, frozen=True, rename={"in_favour": "for"}):
@@ -166,6 +190,7 @@ class Vote(Part, frozen=True, rename={"in_favour": "for"}):
     other: Number = _always(0)
     method: VoteMethod = _always(VoteMethod.SHOW_OF_HANDS)
     base: Number | None = None
+    dissents: list[Dissent] = []
 
 
 class Task(Part, frozen=True):
@@ -179,6 +204,57 @@ class Task(Part, frozen=True):
     inspector: str | None = None
     status: TaskStatus = _always(TaskStatus.OPEN)
     result: str = ""
+    cause: str = ""
+
+
+class TaskReview(Part, frozen=True, kw_only=True):
+    """What a session heard of a task given earlier: ``task`` is the task's place, from one, in its ``session``."""
+
+    content: str
+    status: TaskStatus
+    session: str | None = None
+    task: Place | None = None
+    doers: str = ""
+    due_on: Day | None = None
+    result: str = ""
+    cause: str = ""
+
+
+class Speech(Part, frozen=True):
+    """A speech prepared before the session; ``contribution`` is the place, from one, of what it became."""
+
+    speaker: str | Guest
+    topic: str = ""
+    text: str = ""
+    group: str = ""
+    contribution: Place | None = None
+
+
+class SelfReview(Part, frozen=True):
+    """A line of the self-review."""
+
+    subject: ReviewSubject
+    shortcoming: str
+    author: str | None = None
+    about: str | None = None
+    measure: str = ""
+    due_on: Day | None = None
+
+
+class OpenQuestion(Part, frozen=True):
+    """A question the session left open, and the session that concluded it."""
+
+    text: str
+    closed_in: str | None = None
+
+
+class BinEntry(Part, frozen=True):
+    """Something deleted that can still come back; ``data`` is JSON in a text."""
+
+    kind: str
+    deleted_at: When
+    text: str
+    data: str
 
 
 class After(Part, frozen=True):
@@ -205,6 +281,7 @@ class Seal(Part, frozen=True):
     document: Digest
     previous: Digest
     hash: Digest
+    file: Annotated[str, Meta(description="the sealed .docx, base64")] | None = None
 
 
 class Supplement(Part, frozen=True):
@@ -216,7 +293,11 @@ class Supplement(Part, frozen=True):
 
 
 class Session(Part, frozen=True, kw_only=True):
-    """A session. ``whole_roll``: the attendance lists everyone convened, nobody is to be added from the roster."""
+    """A session. ``whole_roll``: the attendance lists everyone convened, nobody is to be added from the roster.
+
+    ``drafts`` is what stands in inputs, by place; where a place belongs to one of the session's parts it ends in that
+    part's place in its list, from one: ``edit_contribution#3``.
+    """
 
     id: Name
     kind: SessionKind
@@ -247,6 +328,20 @@ class Session(Part, frozen=True, kw_only=True):
     seal: Seal | None = None
     supplements: list[Supplement] = []
     drafts: dict[str, str] = {}
+    output: OutputKind | None = None
+    pilot: bool = False
+    follows: str | None = None
+    speech_minutes: Number | None = None
+    finisher: str | None = None
+    start_by_hand: bool = False
+    end_by_hand: bool = False
+    notes: dict[NoteKind, str] = {}
+    queue: list[str | Guest] = []
+    prepared: list[Speech] = []
+    self_reviews: list[SelfReview] = []
+    open_questions: list[OpenQuestion] = []
+    task_reviews: list[TaskReview] = []
+    bin: list[BinEntry] = []
 
 
 class PlanTopic(Part, frozen=True):
@@ -268,6 +363,7 @@ class ExchangeFile(Part, frozen=True):
     members: list[Member]
     sessions: list[Session] = _always([])
     plan: list[PlanTopic] = []
+    phrases: list[str] = []
 
 
 def schema() -> dict[str, object]:

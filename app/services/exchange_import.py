@@ -14,7 +14,7 @@ import msgspec
 from sqlalchemy import insert, select
 
 from app.domain.agenda import AgendaProfile
-from app.domain.records import CellRecord
+from app.domain.records import CellRecord, VoteOpinion
 from app.domain.roll import standing_on
 from app.domain.rules import Source
 from app.domain.vietnamese import clean
@@ -25,12 +25,11 @@ from app.models.cell import CellName
 from app.models.member import Member, MemberStanding
 from app.models.plan import PlanPreparer, PlanTopic
 from app.models.roll import RollLine
-from app.models.session import CellSession, Draft, FollowUp, Prompt, SessionStep
+from app.models.session import FollowUp, Prompt, SessionStep
 from app.models.unit_of_work import UnitOfWork
-from app.services import catalogue, exchange_seal, meeting, roster
+from app.services import catalogue, convening, decisions, exchange_dump, exchange_parts, exchange_seal, meeting, roster
 from app.services import exchange_format as x
 from app.services.exchange_check import is_self_contained, parse_day, parse_time
-from app.services.exchange_dump import WORDING, dump_session
 
 AFTER = {
     FollowUpKind.REPORT_FINISHED: "report_finished_on",
@@ -53,10 +52,10 @@ def import_file(uow: UnitOfWork, file: x.ExchangeFile) -> Imported:
     """Add a file to the book; raises WrongInput when it does not fit the book. The caller commits."""
     _import_cell(uow, file.cell)
     known_members = _import_members(uow, file.members)
-    known_sessions = 0
-    for number, session in enumerate(file.sessions):
-        known_sessions += _import_session(uow, session, f"sessions[{number}]")
+    added = _import_sessions(uow, file.sessions)
+    known_sessions = len(file.sessions) - added
     _import_plan(uow, file.plan)
+    exchange_parts.import_phrases(uow, file.phrases)
     uow.session.flush()
     return Imported(
         len(file.members) - known_members, len(file.sessions) - known_sessions, known_members, known_sessions
@@ -70,6 +69,7 @@ def _import_cell(uow: UnitOfWork, cell: x.Organisation) -> None:
     except NotFound:
         roster.set_cell(uow, record)
         roster.set_defaults(uow, agenda=cell.agenda, rules=cell.rules, profile=cell.profile)
+        roster.set_combine(uow, cell.combine)
         for name in cell.former_names:
             uow.session.add(
                 CellName(
@@ -102,29 +102,38 @@ def _import_members(uow: UnitOfWork, members: list[x.Member]) -> int:
     return known
 
 
-def _import_session(uow: UnitOfWork, session: x.Session, here: str) -> bool:
-    """Add one session; return True when the book had it already in the same words."""
-    if uow.session.scalar(select(CellSession.id).where(CellSession.uid == session.id)) is not None:
-        if not _same_in_book(uow, session, here):
-            raise WrongInput(f"{here}.id", f"sổ đã có buổi “{session.id}” với nội dung khác; sổ được giữ nguyên")
-        return True
-    _add_session(uow, session, here)
-    return False
+def _import_sessions(uow: UnitOfWork, sessions: list[x.Session]) -> int:
+    """Add the sessions that the book does not have yet; return how many. Those it has must say the same."""
+    have = set(readers.session_ids(uow.session))
+    fresh = [(f"sessions[{number}]", one) for number, one in enumerate(sessions) if one.id not in have]
+    for here, session in fresh:
+        _add_session(uow, session, here)
+    for here, session in fresh:
+        exchange_parts.import_links(uow, session)
+        exchange_seal.import_closing(uow, session, here)
+    dumped = _Dumper(uow) if len(fresh) < len(sessions) else None
+    for number, session in enumerate(sessions):
+        if dumped and session.id in have and not _same_in_book(uow, session, f"sessions[{number}]", dumped):
+            raise WrongInput(
+                f"sessions[{number}].id", f"sổ đã có buổi “{session.id}” với nội dung khác; sổ được giữ nguyên"
+            )
+    return len(fresh)
 
 
-def _same_in_book(uow: UnitOfWork, session: x.Session, here: str) -> bool:
+def _same_in_book(uow: UnitOfWork, session: x.Session, here: str, dumped: _Dumper) -> bool:
     """Return whether the book's session of that id says the same.
 
     What is not written alike may still mean the same: the file's session is put beside the book's for a moment.
     """
-    in_book = _dumped(uow, session.id)
+    in_book = dumped(session.id)
     completed = _completed(session, in_book)
     if completed == in_book:
         return True
     beside = msgspec.structs.replace(_open(completed), id=f"{session.id} (so sánh)")
     with uow.session.begin_nested() as savepoint:
         _add_session(uow, beside, here)
-        given = _dumped(uow, beside.id)
+        exchange_parts.import_links(uow, beside)
+        given = dumped(beside.id)
         savepoint.rollback()
     closing = (session.seal, session.supplements)
     if closing not in ((in_book.seal, in_book.supplements), (None, [])):
@@ -152,9 +161,16 @@ def _completed(session: x.Session, in_book: x.Session) -> x.Session:
     )
 
 
-def _dumped(uow: UnitOfWork, uid: str) -> x.Session:
-    members = {member.id: member for member in readers.members(uow.session)}
-    return dump_session(readers.session_record(uow.session, uid), members, readers.cell(uow.session))
+class _Dumper:
+    """Dumps sessions of one book; what all of them need is read once."""
+
+    def __init__(self, uow: UnitOfWork) -> None:
+        self._uow = uow
+        self._members = {member.id: member for member in readers.members(uow.session)}
+        self._places = exchange_parts.task_places(readers.tasks(uow.session))
+
+    def __call__(self, uid: str) -> x.Session:
+        return exchange_dump.whole(self._uow, uid, self._members, self._places)
 
 
 def _add_session(uow: UnitOfWork, session: x.Session, here: str) -> None:
@@ -179,7 +195,7 @@ def _add_session(uow: UnitOfWork, session: x.Session, here: str) -> None:
     _import_steps(uow, key, session, profile, here)
     _import_discussion(uow, session, here)
     _import_rest(uow, key, session, here)
-    exchange_seal.import_closing(uow, session, here)
+    exchange_parts.import_parts(uow, key, session, here)
 
 
 def _import_roll(uow: UnitOfWork, key: int, session: x.Session, here: str) -> None:
@@ -200,12 +216,12 @@ def _import_roll(uow: UnitOfWork, key: int, session: x.Session, here: str) -> No
     if lines:
         uow.session.execute(insert(RollLine), lines)
     if session.started_at and not session.whole_roll:
-        meeting.convene(uow, key, day=session.started_at[:10])
+        convening.convene(uow, key, day=session.started_at[:10])
 
 
 def _import_people(uow: UnitOfWork, key: int, session: x.Session) -> None:
     for person in session.people:
-        member_id = meeting.name_in_session(uow, key, person.member)
+        member_id = convening.name_in_session(uow, key, person.member)
         line = uow.session.scalars(
             select(RollLine).where(RollLine.session_id == key, RollLine.member_id == member_id)
         ).one()
@@ -223,8 +239,9 @@ def _import_steps(uow: UnitOfWork, key: int, session: x.Session, profile: Agenda
         facts: dict[str, Any] = {
             "text": step.text,
             "started_at": parse_time(step.started_at, f"{here}.steps[{number}]"),
-        }
-        facts |= {name: getattr(step, name) for name in WORDING if getattr(step, name) is not None}
+            "chair": step.chair, "planned_minutes": step.planned_minutes, "corrected": step.time_by_hand,
+        }  # fmt: skip
+        facts |= {name: getattr(step, name) for name in exchange_dump.WORDING if getattr(step, name) is not None}
         meeting.set_step(uow, session.id, step.step, **facts)
 
 
@@ -237,18 +254,22 @@ def _import_discussion(uow: UnitOfWork, session: x.Session, here: str) -> None:
                 said.text, said.speaker if isinstance(said.speaker, str) else None,
                 "" if by_member else other.full_name, "" if by_member else other.title,
                 parse_time(said.at, f"{here}.contributions[{number}].at"), said.label, said.disposition, said.response,
+                by_hand=said.time_by_hand,
             ),
         )  # fmt: skip
     for vote in session.votes:
-        meeting.add_vote(
+        decisions.add_vote(
             uow, session.id,
-            meeting.NewVote(vote.question, vote.in_favour, vote.against, vote.other, vote.method, vote.base),
+            decisions.NewVote(
+                vote.question, vote.in_favour, vote.against, vote.other, vote.method, vote.base,
+                tuple(VoteOpinion(one.member, one.stance, one.reason) for one in vote.dissents),
+            ),
         )  # fmt: skip
     for number, task in enumerate(session.tasks):
-        meeting.add_task(
-            uow, session.id, meeting.NewTask(
+        decisions.add_task(
+            uow, session.id, decisions.NewTask(
                 task.content, task.requirement, task.measure, parse_day(task.due_on, f"{here}.tasks[{number}].due_on"),
-                tuple(task.assignees), task.inspector, task.status, task.result,
+                tuple(task.assignees), task.inspector, task.status, task.result, task.cause,
             ),
         )  # fmt: skip
 
@@ -261,7 +282,6 @@ def _import_rest(uow: UnitOfWork, key: int, session: x.Session, here: str) -> No
         day: date | None = parse_day(getattr(session.after, name), here) if session.after else None
         if day is not None:
             uow.session.add(FollowUp(session_id=key, kind=kind, done_on=day))
-    uow.session.add_all(Draft(session_id=key, place=place, text=clean(text)) for place, text in session.drafts.items())
 
 
 def _import_plan(uow: UnitOfWork, topics: list[x.PlanTopic]) -> None:
@@ -276,7 +296,7 @@ def _import_plan(uow: UnitOfWork, topics: list[x.PlanTopic]) -> None:
         uow.session.add(row)
         uow.session.flush()
         for place, member in enumerate(dict.fromkeys(topic.preparers)):
-            uow.session.add(PlanPreparer(topic_id=row.id, member_id=meeting.member_key(uow, member), place=place))
+            uow.session.add(PlanPreparer(topic_id=row.id, member_id=convening.member_key(uow, member), place=place))
 
 
 def _agenda(session: x.Session) -> AgendaProfile:

@@ -8,7 +8,7 @@ from typing import Any
 
 from app.domain.records import SessionSummary
 from app.domain.vocabulary import FollowUpKind, SessionKind
-from app.services.documents import KINDS
+from app.services.documents import KINDS, SUPPLEMENT
 from app.services.open_book import OpenBook
 
 Listing = list[dict[str, Any]]
@@ -70,7 +70,7 @@ def documents(book: OpenBook, year: int | None) -> Listing:
     return [
         {"session": entry.id, "kind": kind, "title": title}
         for entry in book.sessions(year) if entry.state != "planned"
-        for kind, title in KINDS.items()
+        for kind, title in KINDS.items() if kind != SUPPLEMENT
     ]  # fmt: skip
 
 

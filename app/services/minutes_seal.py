@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
+from sqlalchemy.exc import OperationalError
 
 from app.domain import seal
 from app.domain.records import SealRecord
 from app.domain.vietnamese import clean
 from app.errors import KnownError
-from app.models import readers
-from app.models.seal import Seal, Supplement
+from app.models import readers, session_reader
+from app.models.seal import Seal, SealedDocument, Supplement
+from app.models.session import BinLine, CellSession
 from app.models.unit_of_work import UnitOfWork
 from app.services import catalogue, meeting, roster
 
 NOT_HELD = "Buổi sinh hoạt chưa ghi giờ kết thúc nên chưa chốt được biên bản. Hãy ghi giờ kết thúc trước."
 NOT_SEALED = "Biên bản của buổi này chưa chốt, đồng chí sửa thẳng được, không cần biên bản bổ sung."
 EMPTY = "Biên bản bổ sung phải ghi lý do và nội dung đính chính."
+UNREADABLE = "nội dung biên bản đã bị sửa sau khi chốt, có chỗ không đọc được"
 
 
 def read_back(uow: UnitOfWork, session_id: str, at: datetime | None, objections: str = "") -> None:
@@ -26,10 +29,13 @@ def read_back(uow: UnitOfWork, session_id: str, at: datetime | None, objections:
 
 
 def finalise(uow: UnitOfWork, session_id: str, at: datetime) -> SealRecord:
-    """Close the minutes of a session that was held; from then on the book refuses every change of them."""
+    """Close the minutes of a session that was held; from then on the book refuses every change of them.
+
+    The document is kept as it was made; the bin of the session is emptied.
+    """
     from app.services import documents
 
-    record = readers.session_record(uow.session, session_id)
+    record = session_reader.session_record(uow.session, session_id)
     if record.seal is not None:
         return record.seal
     if record.state != "held":
@@ -38,12 +44,13 @@ def finalise(uow: UnitOfWork, session_id: str, at: datetime) -> SealRecord:
     agenda = catalogue.agenda_profile(record.agenda)
     made = documents.compose(record, catalogue.rule_pack(rules), agenda, "minutes", profile)
     sealed = seal.make_seal(record, made.docx, readers.last_seal(uow.session), at)
-    add_seal(uow, session_id, sealed)
+    add_seal(uow, session_id, sealed, made.docx)
+    uow.session.execute(delete(BinLine).where(BinLine.session_id == readers.session_key(uow.session, session_id)))
     return sealed
 
 
-def add_seal(uow: UnitOfWork, session_id: str, sealed: SealRecord) -> None:
-    """Put a seal on a session as it stands."""
+def add_seal(uow: UnitOfWork, session_id: str, sealed: SealRecord, docx: bytes | None) -> None:
+    """Put a seal on a session as it stands, with its document when there is one to keep."""
     key = readers.session_key(uow.session, session_id)
     uow.session.add(
         Seal(
@@ -52,6 +59,9 @@ def add_seal(uow: UnitOfWork, session_id: str, sealed: SealRecord) -> None:
         )
     )  # fmt: skip
     uow.session.flush()
+    if docx is not None:
+        uow.session.add(SealedDocument(session_id=key, docx=docx))
+        uow.session.flush()
 
 
 def supplement(uow: UnitOfWork, session_id: str, reason: str, text: str, at: datetime) -> int:
@@ -68,7 +78,31 @@ def supplement(uow: UnitOfWork, session_id: str, reason: str, text: str, at: dat
     return row.number
 
 
+def sealed_sessions(uow: UnitOfWork) -> tuple[str, ...]:
+    """Return the ids of the sessions whose minutes are closed, in the order of their seals."""
+    query = select(CellSession.uid).join(Seal, Seal.session_id == CellSession.id)
+    return tuple(uow.session.scalars(query.order_by(Seal.number)))
+
+
+def faults_of(uow: UnitOfWork, session_id: str) -> tuple[seal.SealFault, ...]:
+    """Return what is wrong with the seal of a session; nothing for one whose minutes are open."""
+    key = readers.session_key(uow.session, session_id)
+    number = uow.session.scalar(select(Seal.number).where(Seal.session_id == key))
+    if number is None:
+        return ()
+    query = select(Seal.hash).where(Seal.number < number).order_by(Seal.number.desc()).limit(1)
+    before = uow.session.scalar(query) or seal.START
+    try:
+        record = session_reader.session_record(uow.session, session_id)
+    except (LookupError, TypeError, ValueError):  # what another tool wrote may be no value that we know
+        return (seal.SealFault(session_id, UNREADABLE),)
+    except OperationalError as error:
+        if "decode" not in str(error.orig).lower():
+            raise
+        return (seal.SealFault(session_id, UNREADABLE),)
+    return seal.faults(record, before, readers.sealed_document(uow.session, session_id))
+
+
 def faults(uow: UnitOfWork) -> tuple[seal.SealFault, ...]:
     """Return what is wrong with the seals of a book."""
-    ids = readers.session_ids(uow.session)
-    return seal.faults([readers.session_record(uow.session, session_id) for session_id in ids])
+    return tuple(fault for session_id in sealed_sessions(uow) for fault in faults_of(uow, session_id))

@@ -8,21 +8,24 @@ from pathlib import Path
 from typing import Any
 
 from app.domain.agenda import AgendaProfile
+from app.domain.presence import Presence
 from app.domain.records import (
     CellRecord,
     MemberRecord,
+    OpenQuestionRecord,
     PlanTopicRecord,
     SessionRecord,
     SessionSummary,
     TaskRecord,
 )
 from app.domain.rules import RulePack
-from app.domain.year import YearFigures
+from app.domain.vocabulary import CombinePolicy
+from app.domain.year import Speaking, YearFigures
 from app.errors import NotFound
-from app.models import figures, readers
+from app.models import figures, readers, session_reader
 from app.models.task import Task
 from app.models.unit_of_work import Book, UnitOfWork
-from app.services import books, catalogue, roster
+from app.services import books, carried, catalogue, combined, minutes_seal, open_questions, phrases, roster, searching
 from app.services.doors import BookKey, unlock
 from app.services.saver import Job, Saver, SaveState, Trace
 
@@ -51,6 +54,11 @@ class OpenBook:
         return cls(books.open_unlocked(path, key), notify, trace_file)
 
     @property
+    def key(self) -> BookKey | None:
+        """The key that opens the book, and copies of it; None for one without a password."""
+        return self._book.key
+
+    @property
     def save_state(self) -> SaveState:
         """What may be said about saving now."""
         return self._saver.state
@@ -70,6 +78,10 @@ class OpenBook:
     def flush(self, timeout: float = 5.0) -> bool:
         """Wait until everything queued is durable; return whether it is."""
         return self._saver.flush(timeout)
+
+    def settle(self, timeout: float) -> bool:
+        """Let the saver get on for at most ``timeout`` seconds; return whether everything queued is done."""
+        return self._saver.settle(timeout)
 
     def close(self) -> bool:
         """Make everything durable and let go of the file; return whether it is durable."""
@@ -98,12 +110,42 @@ class OpenBook:
     def session(self, session_id: str) -> SessionRecord:
         """Return one session whole; raises NotFound."""
         with self._book.read() as uow:
-            return readers.session_record(uow.session, session_id)
+            return session_reader.session_record(uow.session, session_id)
+
+    def sealed_sessions(self) -> tuple[str, ...]:
+        """Return the ids of the sessions whose minutes are closed, in the order of their seals."""
+        with self._book.read() as uow:
+            return minutes_seal.sealed_sessions(uow)
+
+    def seal_faults(self, session_id: str) -> tuple[str, ...]:
+        """Return what is wrong with the seal of a session, in words; nothing for one whose minutes are open."""
+        with self._book.read() as uow:
+            return tuple(fault.text for fault in minutes_seal.faults_of(uow, session_id))
+
+    def sealed_document(self, session_id: str) -> bytes | None:
+        """Return the document of closed minutes as it was made then, None when none was kept."""
+        with self._book.read() as uow:
+            return readers.sealed_document(uow.session, session_id)
 
     def tasks(self) -> tuple[TaskRecord, ...]:
         """Return the tasks of all sessions, oldest first."""
         with self._book.read() as uow:
             return readers.tasks(uow.session, Task.id > 0)
+
+    def open_tasks(self) -> tuple[TaskRecord, ...]:
+        """Return the tasks of all sessions that are not done, oldest first."""
+        with self._book.read() as uow:
+            return carried.open_tasks(uow)
+
+    def carried_tasks(self, session_id: str) -> tuple[TaskRecord, ...]:
+        """Return the tasks of earlier sessions that come up in this one: open still, or reported on here."""
+        with self._book.read() as uow:
+            return carried.carried_tasks(uow, session_id)
+
+    def waiting_questions(self, session_id: str) -> tuple[OpenQuestionRecord, ...]:
+        """Return the questions that earlier sessions left open and that are so still, or were concluded here."""
+        with self._book.read() as uow:
+            return open_questions.waiting_questions(uow, session_id)
 
     def plan(self, year: int) -> tuple[PlanTopicRecord, ...]:
         """Return the topics planned for a year."""
@@ -119,6 +161,16 @@ class OpenBook:
         """Return the rule pack in force."""
         return catalogue.rule_pack(self.defaults()[1])
 
+    def combine_policy(self) -> CombinePolicy:
+        """Return whether the cell combines sittings: by its own choice, else by its rules."""
+        with self._book.read() as uow:
+            return combined.policy(uow)
+
+    def combine_choice(self) -> CombinePolicy | None:
+        """Return the cell's own choice whether it combines sittings, None where it leaves that to its rules."""
+        with self._book.read() as uow:
+            return roster.combine(uow)
+
     def agenda(self, code: str) -> AgendaProfile | None:
         """Return an agenda profile, or None when its file is not there any more."""
         try:
@@ -132,7 +184,27 @@ class OpenBook:
             known = set(figures.years(uow.session))
         return tuple(sorted(known | {date.today().year}, reverse=True))
 
+    def presence(self, year: int) -> tuple[Presence, ...]:
+        """Return who came and who spoke in the sessions held in a year, in their order."""
+        with self._book.read() as uow:
+            return figures.presence(uow.session, year)
+
+    def search(self, words: str, limit: int = searching.LIMIT) -> tuple[searching.Hit, ...]:
+        """Return where the words stand in the book, the newest sessions first, as many places as asked for."""
+        with self._book.read() as uow:
+            return searching.search(uow, words, limit)
+
     def year_figures(self, year: int) -> YearFigures:
         """Return what the book says of a year, in a number of reads that does not grow with the book."""
         with self._book.read() as uow:
             return figures.year_figures(uow.session, year)
+
+    def speaking(self, year: int) -> tuple[Speaking, ...]:
+        """Return every member with the number of the year's sessions in which they spoke."""
+        with self._book.read() as uow:
+            return figures.speaking(uow.session, year)
+
+    def phrases(self) -> tuple[str, ...]:
+        """Return the standard sentences: the book's own list, else the usual one."""
+        with self._book.read() as uow:
+            return phrases.phrases(uow)

@@ -16,7 +16,7 @@ from app.errors import KnownError, NotFound
 from app.models import readers
 from app.models.plan import PlanPreparer, PlanTopic
 from app.models.unit_of_work import UnitOfWork
-from app.services import meeting
+from app.services import convening, meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +99,6 @@ def _fill(uow: UnitOfWork, row: PlanTopic, new: NewTopic) -> int:
 def _set_preparers(uow: UnitOfWork, topic_id: int, members: Sequence[str]) -> None:
     uow.session.execute(delete(PlanPreparer).where(PlanPreparer.topic_id == topic_id))
     for place, member in enumerate(dict.fromkeys(members)):
-        key = meeting.member_key(uow, member)
+        key = convening.member_key(uow, member)
         uow.session.add(PlanPreparer(topic_id=topic_id, member_id=key, place=place))
     uow.session.flush()

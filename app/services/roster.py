@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 
 from app.domain.records import CellRecord
 from app.domain.vietnamese import clean
-from app.domain.vocabulary import Standing
+from app.domain.vocabulary import CombinePolicy, Standing
 from app.errors import KnownError, NotFound
 from app.models.cell import Cell, CellName
 from app.models.member import Group, Member, MemberStanding
@@ -121,3 +121,13 @@ def _group_key(uow: UnitOfWork, name: str) -> int | None:
         uow.session.flush()
         key = row.id
     return key
+
+
+def combine(uow: UnitOfWork) -> CombinePolicy | None:
+    """Return whether the cell combines sittings, None where it leaves that to the rules in force."""
+    return uow.session.scalar(select(Cell.combine).where(Cell.id == 1))
+
+
+def set_combine(uow: UnitOfWork, policy: CombinePolicy | None) -> None:
+    """Set whether the cell combines sittings; None leaves it to the rules in force."""
+    uow.session.execute(update(Cell).where(Cell.id == 1).values(combine=policy))

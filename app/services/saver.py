@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from app.domain.vietnamese import clean
@@ -23,6 +24,9 @@ from app.errors import KnownError
 from app.models.unit_of_work import Book, UnitOfWork
 
 RETRY_SECONDS = 1.0
+#: How long one change may take before the person is told that the disk does not answer.
+PATIENCE_SECONDS = 2.0
+SLOW = "Đĩa trả lời quá chậm. Đồng chí giữ cửa sổ mở; sổ tự lưu tiếp khi đĩa trả lời."
 
 _log = logging.getLogger(__name__)
 
@@ -82,6 +86,7 @@ class Saver:
         self._sequence = 0
         self._jobs: deque[Job] = deque()
         self._busy = False
+        self._since = 0.0
         self._closing = False
         self._changed = threading.Condition()
         self._state = SaveState(Phase.SAVED)
@@ -107,7 +112,18 @@ class Saver:
         """Wait until everything queued is durable; return False when it is not after ``timeout`` seconds."""
         with self._changed:
             self._changed.notify_all()
-            return self._changed.wait_for(lambda: not self._jobs and not self._busy, timeout)
+            return self._changed.wait_for(self._is_idle, timeout)
+
+    def settle(self, timeout: float) -> bool:
+        """Let the saver's thread get on for at most ``timeout`` seconds; return whether everything queued is done.
+
+        A change that takes too long, on a disk that hangs, is told as a failure until it is durable after all.
+        """
+        with self._changed:
+            idle = self._changed.wait_for(self._is_idle, timeout)
+            if self._busy and self._state.phase is Phase.SAVING and monotonic() - self._since > PATIENCE_SECONDS:
+                self._tell(Phase.FAILED, SLOW)
+            return idle
 
     def close(self, timeout: float = 5.0) -> bool:
         """Flush, then end the thread; return whether everything is durable."""
@@ -118,6 +134,9 @@ class Saver:
         self._thread.join(timeout)
         return done
 
+    def _is_idle(self) -> bool:
+        return not self._jobs and not self._busy
+
     def _run(self) -> None:
         while True:
             with self._changed:
@@ -125,7 +144,7 @@ class Saver:
                 if self._closing and (not self._jobs or self._state.phase is Phase.FAILED):
                     return
                 job = self._jobs.popleft()
-                self._busy = True
+                self._busy, self._since = True, monotonic()
             finished = self._attempt(job)
             with self._changed:
                 self._busy = False

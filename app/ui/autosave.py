@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QSignalBlocker, QTimer
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit
+
+from app.ui.composition import Editor, composition_of, read_text
 
 #: The timer runs from the first key after a save and is not put off by further keys, so text is never older than this.
 DELAY_MILLISECONDS = 400
@@ -14,16 +16,19 @@ DELAY_MILLISECONDS = 400
 class AutoSave(QObject):
     """Calls ``store(text)`` at most ``DELAY_MILLISECONDS`` after a key in ``editor``.
 
-    ``bind`` gives the editor to another record: what was typed before goes to the record it was typed in.
+    ``bind`` gives the editor to another record: what was typed before goes to the record it was typed in. What an
+    input method is still composing counts as typed.
     """
 
-    def __init__(self, editor: QPlainTextEdit | QLineEdit, parent: QObject | None = None) -> None:
+    def __init__(self, editor: Editor, parent: QObject | None = None) -> None:
         super().__init__(parent or editor)
         self._editor = editor
+        self._composition = composition_of(editor)
         self._store: Callable[[str], None] | None = None
         self._timer = QTimer(self, singleShot=True, interval=DELAY_MILLISECONDS)
         self._timer.timeout.connect(self._save)
         editor.textChanged.connect(self._changed)
+        self._composition.changed.connect(self._changed)
 
     def bind(self, text: str, store: Callable[[str], None] | None) -> None:
         """Show ``text`` and store what is typed from now on with ``store``."""
@@ -32,16 +37,25 @@ class AutoSave(QObject):
         self.show_text(text)
 
     def show_text(self, text: str) -> None:
-        """Show ``text`` without storing it; the cursor stays where it is when nothing differs."""
-        if read_text(self._editor) == text:
-            return
+        """Show ``text`` without storing it, as the text of another record: undo does not reach behind it.
+
+        The cursor stays where it is when nothing differs.
+        """
         with QSignalBlocker(self._editor):
-            write_text(self._editor, text)
+            if read_text(self._editor) == text:
+                forget_changes(self._editor)
+            else:
+                write_text(self._editor, text)
 
     def follow(self, text: str) -> None:
         """Show what the book says, unless the person is in the middle of typing here."""
-        if not self._timer.isActive() and not self._editor.hasFocus():
+        typing = self._timer.isActive() or self._editor.hasFocus() or self._composition.text
+        if not typing and read_text(self._editor) != text:
             self.show_text(text)
+
+    def settle(self) -> None:
+        """End a composition: what stands in the editor is all there is, and may be read from it."""
+        self._composition.commit()
 
     def forget(self) -> None:
         """Drop a pending store: the text has gone elsewhere."""
@@ -49,27 +63,33 @@ class AutoSave(QObject):
 
     def flush(self) -> None:
         """Store what is pending, now."""
+        self.settle()
         if self._timer.isActive():
             self._timer.stop()
             self._save()
 
     def _save(self) -> None:
         if self._store is not None:
-            self._store(read_text(self._editor))
+            self._store(self._composition.whole)
 
     def _changed(self) -> None:
         if self._store is not None and not self._timer.isActive():
             self._timer.start()
 
 
-def read_text(editor: QPlainTextEdit | QLineEdit) -> str:
-    """Return an editor's text."""
-    return editor.text() if isinstance(editor, QLineEdit) else editor.toPlainText()
-
-
-def write_text(editor: QPlainTextEdit | QLineEdit, text: str) -> None:
+def write_text(editor: Editor, text: str) -> None:
     """Set an editor's text."""
     if isinstance(editor, QLineEdit):
         editor.setText(text)
     else:
         editor.setPlainText(text)
+
+
+def forget_changes(editor: Editor) -> None:
+    """Let undo and redo in an editor begin here."""
+    if isinstance(editor, QLineEdit):
+        place = editor.cursorPosition()
+        editor.setText(editor.text())
+        editor.setCursorPosition(place)
+    else:
+        editor.document().clearUndoRedoStacks()

@@ -9,21 +9,31 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from app.errors import KnownError
+from app.ui.backup_watch import BackupWatch
 from app.ui.bridge import Bridge
+from app.ui.seal_watch import SealWatch
 from app.ui.tokens import Tokens
+from app.ui.turns import APART_MILLISECONDS, SELDOM_MILLISECONDS, Turns
 
 if TYPE_CHECKING:
     from app.services.open_book import OpenBook
     from app.services.saver import Trace
+    from app.ui.projection.projector import Projector
 
+#: How long a key may have to wait for the saver's thread at most, now and then while something is being saved.
+TURN_SECONDS = 0.005
 BUG_TEXT = "Chương trình gặp lỗi khi ghi mục này. Nội dung trước đó được giữ nguyên; hãy thử lại."
 
 
 class AppContext(QObject):
-    """Shared by the pages of one window.
+    """Shared by the pages of one window; ``seals`` knows which closed minutes were changed from outside.
+
+    ``backups`` knows how backups of the book fare.
 
     Signals: ``data_changed`` after a change is durable; ``session_requested(id)``, ``document_requested(id, kind)``,
-    ``read_back_requested(id)`` and ``page_requested(name)`` to move; ``said(text, tone)`` for the message bar;
+    ``read_back_requested(id)``, ``place_requested(Place)``,
+    ``restore_requested`` and ``page_requested(name)`` to move;
+    ``said(text, tone)`` for the message bar;
     ``offered(text, action, function)`` for a message with one thing that can be done about it, such as “Hoàn tác”;
     ``look_changed`` after ``tokens`` were replaced and applied to the program.
     """
@@ -32,7 +42,9 @@ class AppContext(QObject):
     session_requested = Signal(str)
     document_requested = Signal(str, str)
     page_requested = Signal(str)
+    place_requested = Signal(object)
     read_back_requested = Signal(str)
+    restore_requested = Signal()
     said = Signal(str, str)
     offered = Signal(str, str, object)
     look_changed = Signal()
@@ -42,6 +54,29 @@ class AppContext(QObject):
         self.book = book
         self.bridge = bridge
         self.tokens = tokens
+        self.seals = SealWatch(self)
+        self.backups = BackupWatch(self)
+        self._turns = Turns(self._let_saver_on, self)
+        self._projector: Projector | None = None
+
+    @property
+    def projector(self) -> Projector:
+        """The second screen, made when somebody first asks for it."""
+        if self._projector is None:
+            from app.ui.projection.projector import Projector
+
+            self._projector = Projector(self)
+        return self._projector
+
+    @property
+    def is_projecting(self) -> bool:
+        """Whether the second screen is on."""
+        return self._projector is not None and self._projector.is_on
+
+    def end_projection(self) -> None:
+        """Take the second screen away with the book."""
+        if self._projector is not None:
+            self._projector.close()
 
     def now(self) -> datetime:
         """Return the local time to the minute, as minutes are kept."""
@@ -76,6 +111,7 @@ class AppContext(QObject):
 
         done = self.bridge.on_window(finished)
         self.book.save(work, key=key, trace=trace, done=done, failed=self.bridge.on_window(failed))
+        self._turns.begin()
 
     def refuse(self, error: BaseException) -> None:
         """Say why something was not done."""
@@ -86,3 +122,9 @@ class AppContext(QObject):
 
         logging.getLogger("app").error("A change was refused by a bug", exc_info=error)
         self.said.emit(BUG_TEXT, "bad")
+
+    def _let_saver_on(self) -> int:
+        """Give the saver's thread a turn; return the milliseconds until its next one, 0 when all is durable."""
+        if self.book.settle(TURN_SECONDS):
+            return 0
+        return SELDOM_MILLISECONDS if self.book.save_state.reason else APART_MILLISECONDS

@@ -13,12 +13,15 @@ from PySide6.QtGui import QImage
 from shiboken6 import isValid
 
 from app.ui.context import AppContext
+from app.ui.turns import APART_MILLISECONDS, Turns
 
 if TYPE_CHECKING:
     from app.services.documents import Made, Pages
 
 #: How long leaving the page may wait for a read of the book that has begun.
 PATIENCE_SECONDS = 1.0
+#: How long the window stands still for a turn of the thread that makes documents.
+TURN_MILLISECONDS = 10
 
 
 class DocumentMaker(QObject):
@@ -38,6 +41,7 @@ class DocumentMaker(QObject):
         self._context = context
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
+        self._turns = Turns(self._let_pool_on, self)
         self._number = 0
         self._reading = Lock()
         self._pages: Pages | None = None
@@ -72,6 +76,11 @@ class DocumentMaker(QObject):
 
     def _submit(self, job: Callable[[], None], failed: Callable[[BaseException], None]) -> None:
         self._pool.start(partial(self._run, job, failed))
+        self._turns.begin()
+
+    def _let_pool_on(self) -> int:
+        """Give the thread a turn; return the milliseconds until its next one, 0 when everything is done."""
+        return 0 if self._pool.waitForDone(TURN_MILLISECONDS) else APART_MILLISECONDS
 
     def _run(self, job: Callable[[], None], failed: Callable[[BaseException], None]) -> None:
         try:

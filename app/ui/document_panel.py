@@ -48,6 +48,12 @@ class DocumentPanel(QFrame):
         self._arrange()
         self.show_waiting("")
 
+    def offer(self, kind: str, *, offered: bool) -> None:
+        """Let a document be chosen or not."""
+        for one in self.kind_buttons:
+            if one.property("document_kind") == kind:
+                one.setVisible(offered)
+
     def show_waiting(self, kind: str) -> None:
         """Show which document is coming; it cannot be taken out yet."""
         self._title.setText(self._kinds.get(kind, "Văn bản"))

@@ -14,7 +14,7 @@ from app import settings
 from app.domain.findings import Finding
 from app.domain.naming import session_line
 from app.domain.records import SessionSummary
-from app.services.documents import KINDS, Made
+from app.services.documents import KINDS, SUPPLEMENT, Made
 from app.ui.context import AppContext
 from app.ui.document_maker import DocumentMaker
 from app.ui.document_panel import DocumentPanel
@@ -114,6 +114,9 @@ class DocumentsPage(Page):
         self._head.setVisible(there or self._year.count() > 1)
 
     def _remake(self) -> None:
+        corrected = bool(self._session_id and self.context.book.session(self._session_id).supplements)
+        self._kind = next(iter(KINDS)) if self._kind == SUPPLEMENT and not corrected else self._kind
+        self.panel.offer(SUPPLEMENT, offered=corrected)
         self.panel.show_waiting(self._kind)
         if self._session_id:
             if not self.view.sheets:

@@ -41,12 +41,19 @@ class FormField(QWidget):
         box.setSpacing(3)
         for part in (caption, control, self._note):
             box.addWidget(part)
+        caption.setVisible(bool(title))
         self._note.setVisible(bool(hint))
 
     @property
     def fault(self) -> str:
         """What is said to be wrong, or nothing."""
         return self._note.text() if self._note.property("role") == "fault" else ""
+
+    def hint_at(self, hint: str) -> None:
+        """Change the hint; what is said to be wrong stays."""
+        self._hint = hint
+        if not self.fault:
+            self.say("")
 
     def say(self, fault: str) -> None:
         """Say what is wrong; an empty text brings the hint back."""

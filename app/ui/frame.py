@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
@@ -15,10 +15,16 @@ from app.ui.widgets import button, label
 
 if TYPE_CHECKING:
     from app.services.saver import SaveState
+    from app.ui.context import AppContext
+    from app.ui.projection.strip import ProjectionStrip
 
 WIDTH = 196
+#: Type so large that the second screen takes the place of the book's name.
+LARGE = 1.3
 #: Large type widens the navigation less than itself, to leave room for the page.
 GROWTH = 0.8
+#: The key that leads to the search from anywhere in the window.
+FIND_KEY = "Ctrl+F"
 
 
 class SideBar(QFrame):
@@ -58,27 +64,56 @@ class SideBar(QFrame):
         made = button(title, f"nav_{name}", kind="nav")
         made.setCheckable(True)
         made.setToolTip(f"{title} ({key})")
+        if name == "search":
+            self._show_key(made, FIND_KEY)
         made.clicked.connect(partial(self._choose, name))
         QShortcut(QKeySequence(key), self, made.click)
         self._buttons[name] = made
         return made
 
+    def _show_key(self, made: QPushButton, key: str) -> None:
+        """Show a key inside a button."""
+        cap = label(key.replace("+", " "), "key")
+        cap.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        inside = QHBoxLayout(made)
+        inside.setContentsMargins(0, 0, self._tokens.gap, 0)
+        inside.addStretch(1)
+        inside.addWidget(cap, 0, Qt.AlignmentFlag.AlignVCenter)
+        made.setToolTip(f"{made.text()} ({key})")
+
     def _choose(self, name: str) -> None:
         self.chosen.emit(name)
 
 
+BACKING_UP = "Đang sao lưu…"
+#: What is said beside the reason why a save fails.
+KEPT = "Nội dung vẫn còn trên màn hình và sẽ tự lưu khi ghi được."
+
+
 class FootLine(QFrame):
-    """The line at the foot: ``saved_state`` and the book's name."""
+    """The line at the foot: ``saved_state``, ``backup_state`` and the book's name.
+
+    Signals: ``backup_chosen`` when somebody wants to know more of the backups.
+    """
+
+    backup_chosen = Signal()
 
     def __init__(self, tokens: Tokens) -> None:
         super().__init__()
         self.setProperty("role", "foot")
+        self._tokens = tokens
+        self._strip: ProjectionStrip | None = None
         self._saved = label("", "small", name="saved_state")
         self._saved.setAccessibleName("Tình trạng lưu")
+        self._backup = button("", "backup_state", kind="foot", accessible="Sao lưu")
+        self._backup.clicked.connect(self.backup_chosen)
+        self._backup.hide()
         self._book = label("", "small")
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(tokens.px(14), tokens.px(3), tokens.px(14), tokens.px(3))
         row.addWidget(self._saved)
+        row.addSpacing(tokens.space)
+        row.addWidget(self._backup)
         row.addSpacing(tokens.space)
         row.addWidget(self._book)
         row.addStretch(1)
@@ -87,6 +122,30 @@ class FootLine(QFrame):
     def show_book(self, name: str) -> None:
         """Show the name of the book's file."""
         self._book.setText(f"Sổ: {name}")
+
+    def show_backup(self, text: str) -> None:
+        """Say how backups fare; nothing hides it."""
+        self._backup.setText(text)
+        self._backup.setAccessibleDescription(text)
+        self._backup.setVisible(bool(text))
+
+    def show_projection(self, context: AppContext, *, offered: bool) -> None:
+        """Offer the second screen where there is something to show on it; while it is on it stays in sight."""
+        if self._strip is None and (offered or context.is_projecting):
+            from app.ui.projection.strip import ProjectionStrip
+
+            self._strip = ProjectionStrip(self._tokens, context.projector)
+            self._row.insertWidget(self._row.count() - 1, self._strip)
+        if self._strip is not None:
+            self._strip.offer(offered=offered)
+        self._book.setHidden(offered and self._tokens.scale >= LARGE)
+
+    def end_projection(self) -> None:
+        """Let go of the second screen: its book is closed."""
+        if self._strip is not None:
+            self._strip.hide()
+            self._strip.deleteLater()
+            self._strip = None
 
     def show_state(self, state: SaveState) -> None:
         """Say when the last save was durable, that one is on its way, or why it fails."""
@@ -97,7 +156,7 @@ class FootLine(QFrame):
         words = {
             Phase.SAVED: f"● Đã lưu {at}".rstrip(),
             Phase.SAVING: f"○ Đang lưu…{since}",
-            Phase.FAILED: f"▲ CHƯA LƯU: {state.reason}{since}",
+            Phase.FAILED: f"▲ CHƯA LƯU: {state.reason} {KEPT}{since}",
         }
         self._saved.setText(words[state.phase])
         failed = state.phase is Phase.FAILED

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from app.ui.context import AppContext
+from app.ui.tokens import Tokens
 
 #: The data of this role is a pill's tone: good, warn, bad or neutral.
 TONE_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -30,6 +30,19 @@ LEAST_STRETCH = 140
 MOST_LINES = 3
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+class HasTokens(Protocol):
+    """Whatever knows the look: the context of an open book, or a look by itself."""
+
+    tokens: Tokens
+
+
+@dataclass(slots=True)
+class Look:
+    """The look where no book is open."""
+
+    tokens: Tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +66,7 @@ class Column:
 class PillDelegate(QStyledItemDelegate):
     """Paints the words of a cell with a tone as a pill."""
 
-    def __init__(self, context: AppContext, parent: QTableView) -> None:
+    def __init__(self, context: HasTokens, parent: QTableView) -> None:
         super().__init__(parent)
         self._context = context
         self._table = parent
@@ -114,7 +127,7 @@ class ListTable(QTableView):
     Redrawing keeps the chosen record and the scroll position, whatever its row becomes.
     """
 
-    def __init__(self, context: AppContext, columns: Sequence[Column], *, wrap: bool = False) -> None:
+    def __init__(self, context: HasTokens, columns: Sequence[Column], *, wrap: bool = False) -> None:
         super().__init__()
         self._context = context
         self._columns = columns

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -16,11 +17,15 @@ from app import settings
 from app.errors import KnownError
 from app.ui import theme
 from app.ui.bridge import Bridge
-from app.ui.frame import FootLine, SideBar
+from app.ui.collector import collect_here
+from app.ui.composition import follow_compositions
+from app.ui.frame import BACKING_UP, FIND_KEY, FootLine, SideBar
 from app.ui.messages import MessageBar, confirm
+from app.ui.restore_flow import RestoreFlow
 from app.ui.tokens import DARK, LIGHT, Tokens
 
 if TYPE_CHECKING:
+    from app.domain.places import Place
     from app.services.doors import BookKey
     from app.ui.context import AppContext
     from app.ui.page import Page
@@ -33,6 +38,8 @@ PAGES = (
     ("tasks", "Nhiệm vụ", "app.ui.tasks_page", "TasksPage"),
     ("members", "Đảng viên", "app.ui.members_page", "MembersPage"),
     ("documents", "Văn bản", "app.ui.documents_page", "DocumentsPage"),
+    ("statistics", "Thống kê", "app.ui.statistics_page", "StatisticsPage"),
+    ("search", "Tìm kiếm", "app.ui.search_page", "SearchPage"),
     ("settings", "Thiết lập", "app.ui.settings_page", "SettingsPage"),
 )
 LIVE = ("live_view", "Buổi sinh hoạt đang diễn ra", "app.ui.live.live_view", "LiveView")
@@ -40,6 +47,9 @@ READ_BACK = ("read_back", "Đọc lại biên bản", "app.ui.read_back_page", "
 #: Every window there is. One that nobody holds any more would be collected by whatever thread comes upon it, and Qt
 #: does not survive the end of a widget on another thread.
 _windows: list[QMainWindow] = []
+#: How long closing waits for the last backup: when a person closes, and when the program is told to end.
+BACKUP_SECONDS = 5.0
+HURRIED_SECONDS = 1.0
 UNSAVED = "Còn nội dung chưa lưu được vào sổ."
 UNSAVED_WHY = "Dòng cuối cửa sổ cho biết vì sao. Đồng chí nên giữ cửa sổ mở, xử lý nguyên nhân; sổ sẽ tự lưu tiếp."
 
@@ -60,6 +70,7 @@ class MainWindow(QMainWindow):
         self._waiting: tuple[Path, BookKey | None] | None = None
         self._trace_file = trace_file
         self._bridge = Bridge(self)
+        self._restoring = RestoreFlow(self)
         self._pages: dict[str, Page] = {}
         self._was_painted = False
         self._offered: Callable[[], None] | None = None
@@ -67,6 +78,7 @@ class MainWindow(QMainWindow):
         self.setAccessibleName("Sổ Chi Bộ")
         self.setWindowTitle("Sổ Chi Bộ")
         self._build()
+        QShortcut(QKeySequence(FIND_KEY), self, self._find)
         self.resize(1366, 768)
 
     @property
@@ -107,22 +119,27 @@ class MainWindow(QMainWindow):
             book = OpenBook.open_unlocked(path, key, self._bridge.tell, self._trace_file)
         except KnownError as error:
             self.show_welcome()
-            self.say(error.text, "bad")
+            self._restoring.offer(error, path)
             return
         self.close_book()
         self._context = AppContext(book, self._bridge, self.tokens, self)
         self._context.session_requested.connect(self.open_session)
         self._context.document_requested.connect(self.open_document)
         self._context.page_requested.connect(self.show_page)
+        self._context.place_requested.connect(self.open_place)
         self._context.read_back_requested.connect(self.open_read_back)
         self._context.said.connect(self.say)
-        self._context.offered.connect(self._offer)
+        self._context.offered.connect(self.offer)
+        self._context.restore_requested.connect(self._restoring.show)
+        self._context.backups.changed.connect(self._show_backup)
         self._context.data_changed.connect(self._name_book)
         self._context.look_changed.connect(self._rebuild, Qt.ConnectionType.QueuedConnection)
         self._foot.show_state(book.save_state)
         self._name_book()
         settings.save(settings.load().opened(path))
         self.show_page("desk")
+        self._context.seals.begin()
+        self._context.backups.begin()
 
     def save_everything(self) -> bool:
         """Store what is pending in every input and wait until it is durable; return whether it is."""
@@ -132,12 +149,20 @@ class MainWindow(QMainWindow):
             page.leave()
         return self._context.book.flush()
 
-    def close_book(self) -> None:
-        """Make everything durable and close the book, if one is open."""
+    def close_book(self, patience: float = BACKUP_SECONDS) -> None:
+        """Make everything durable, close the book, if one is open, and back it up in ``patience`` seconds at most."""
         if self._context is None:
             return
         self.save_everything()
+        self._foot.end_projection()
+        self._context.end_projection()
+        self._context.seals.stop()
+        self._context.backups.stop()
         self._context.book.close()
+        self._foot.show_backup(BACKING_UP)
+        self._foot.repaint()
+        self._context.backups.finish(patience)
+        self._foot.show_backup("")
         for page in self._pages.values():
             page.deleteLater()  # still a child of the stack: taken out first, it could end on another thread
         self._pages.clear()
@@ -150,6 +175,12 @@ class MainWindow(QMainWindow):
         page = self._page(*LIVE)
         page.open_session(session_id)  # type: ignore[attr-defined]
         self._show(page, "sessions", full=True)
+
+    def open_place(self, place: Place) -> None:
+        """Show a place that was found: what stands there in its session, or a member on the roster."""
+        from app.ui.found_place import show_place
+
+        show_place(self, place)
 
     def open_document(self, session_id: str, kind: str) -> None:
         """Show a document of a session."""
@@ -172,26 +203,41 @@ class MainWindow(QMainWindow):
         page.refresh()
         self._show(page, name)
 
+    def _find(self) -> None:
+        """Go to the search, whatever is shown, with the keyboard in its line."""
+        if self.has_book:
+            self.show_page("search")
+            self._pages["search"].begin()  # type: ignore[attr-defined]
+
     def show_welcome(self, locked: Path | None = None) -> None:
         """Show the page that makes or opens a book; with ``locked``, ask for that book's password."""
         from app.ui.welcome_page import WelcomePage
 
-        self._side.hide()
         page = WelcomePage(self.tokens)
         page.book_chosen.connect(self._open_chosen)
-        self._stack.addWidget(page)
-        self._stack.setCurrentWidget(page)
+        page.restore_chosen.connect(self._restoring.show)
+        self.show_aside(page)
         if locked is not None:
             page.open_path(locked)
+
+    def show_aside(self, page: QWidget) -> None:
+        """Show something that has no place in the navigation."""
+        self._leave_page()
+        self._side.hide()
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
 
     def say(self, text: str, tone: str = "neutral") -> None:
         """Say something in the message bar."""
         self._offered = None
         self._messages.say(text, tone=tone)
 
-    def _offer(self, text: str, action: str, function: Callable[[], None]) -> None:
+    def offer(
+        self, text: str, action: str, function: Callable[[], None], *, tone: str = "neutral", lasting: bool = False
+    ) -> None:
+        """Say something with one thing that can be done about it."""
         self._offered = function
-        self._messages.say(text, action=action)
+        self._messages.say(text, tone=tone, action=action, lasting=lasting)
 
     def _act(self) -> None:
         function, self._offered = self._offered, None
@@ -211,7 +257,7 @@ class MainWindow(QMainWindow):
         if not self.save_everything() and not confirm(self, UNSAVED, UNSAVED_WHY, "Đóng, bỏ phần chưa lưu"):
             event.ignore()
             return
-        self.close_book()
+        self.close_book(BACKUP_SECONDS if event.spontaneous() else HURRIED_SECONDS)
         super().closeEvent(event)
 
     def _after_first_paint(self) -> None:
@@ -222,13 +268,14 @@ class MainWindow(QMainWindow):
         """Make the frame: navigation, room for pages, message bar, foot."""
         body = QWidget()
         body.setObjectName("page")
-        self._side = SideBar(self.tokens, [(name, title) for name, title, *_ in PAGES], last="settings")
+        self._side = SideBar(self.tokens, [(name, title) for name, title, *_ in PAGES], last="search")
         self._side.chosen.connect(self.show_page)
         self._stack = QStackedWidget()
         self._stack.setObjectName("pages")
         self._messages = MessageBar(self.tokens)
         self._messages.acted.connect(self._act)
         self._foot = FootLine(self.tokens)
+        self._foot.backup_chosen.connect(partial(self.show_page, "settings"))
         self._bridge.state_changed.connect(self._foot.show_state)
         middle = QHBoxLayout()
         middle.setSpacing(0)
@@ -250,6 +297,7 @@ class MainWindow(QMainWindow):
         self._build()
         self._name_book()
         self._foot.show_state(self.context.book.save_state)
+        self._show_backup()
         self.show_page("settings")
 
     def _page(self, name: str, title: str, module: str, kind: str) -> Page:
@@ -268,6 +316,7 @@ class MainWindow(QMainWindow):
 
     def _show(self, page: Page, name: str, *, full: bool = False) -> None:
         self._side.setVisible(not full)
+        self._foot.show_projection(self.context, offered=full)
         self._side.mark(name)
         self._stack.setCurrentWidget(page)
 
@@ -275,7 +324,10 @@ class MainWindow(QMainWindow):
         try:
             self.open_book(Path(path), password or None)
         except KnownError as error:
-            self.say(error.text, "bad")
+            self._restoring.offer(error, Path(path))
+
+    def _show_backup(self) -> None:
+        self._foot.show_backup(self.context.backups.line)
 
     def _name_book(self) -> None:
         cell = self.context.book.cell()
@@ -291,6 +343,8 @@ def make_tokens(chosen: settings.Settings, family: str) -> Tokens:
 
 def dress(app: QApplication) -> Tokens:
     """Load the fonts once and give the program its look; return the tokens."""
+    collect_here(app)
+    follow_compositions(app)
     family = app.property("scb_family") or theme.load_fonts()
     app.setProperty("scb_family", family)
     tokens = make_tokens(settings.load(), str(family))

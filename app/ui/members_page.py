@@ -66,7 +66,7 @@ class MembersPage(Page):
         page.setContentsMargins(tokens.edge, tokens.px(18), tokens.edge, tokens.px(14))
         page.setSpacing(tokens.px(12))
         self._figures = label("", "muted", wrap=True, name="member_figures")
-        self._filter = line("member_filter", "Tìm đồng chí", "Tìm: hung, to 1… (Ctrl+F)")
+        self._filter = line("member_filter", "Lọc danh sách đồng chí", "Lọc: hung, to 1… (Ctrl+L)")
         self._filter.setClearButtonEnabled(True)
         self._filter.setFixedWidth(tokens.px(230))
         self._add = button("Thêm đồng chí", "add_member", kind="primary", shortcut="Ctrl+N")
@@ -88,7 +88,7 @@ class MembersPage(Page):
             panel.hide()
             middle.addWidget(panel)
         page.addLayout(middle, 1)
-        keys = (("Ctrl N", "thêm"), ("Enter", "sửa, ghi"), ("Ctrl F", "tìm"), ("Esc", "về danh sách"))
+        keys = (("Ctrl N", "thêm"), ("Enter", "sửa, ghi"), ("Ctrl L", "lọc"), ("Esc", "về danh sách"))
         page.addLayout(row(*(key_hint(cap, meaning) for cap, meaning in keys), None, spacing=tokens.px(14)))
 
     def _build_empty(self) -> QFrame:
@@ -115,7 +115,7 @@ class MembersPage(Page):
         self._paste.pasted.connect(self._add_pasted)
         self._paste.left.connect(self._back)
         QShortcut(QKeySequence("Insert"), self, self.add)
-        QShortcut(QKeySequence("Ctrl+F"), self, self._filter.setFocus)
+        QShortcut(QKeySequence("Ctrl+L"), self, self._filter.setFocus)
         key("Escape", self._filter, self._leave_filter)
 
     def add(self) -> None:

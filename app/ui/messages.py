@@ -12,6 +12,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QMessageBox, QWidget
 
 from app.ui.tokens import Tokens
+from app.ui.typing_guard import TypingGuard
 from app.ui.widgets import button, label
 
 INFO_MILLISECONDS = 8000
@@ -49,8 +50,8 @@ class MessageBar(QFrame):
         """What the bar says."""
         return self._text.text()
 
-    def say(self, text: str, *, tone: str = "neutral", action: str = "") -> None:
-        """Show a message; a bad one stays until it is closed."""
+    def say(self, text: str, *, tone: str = "neutral", action: str = "", lasting: bool = False) -> None:
+        """Show a message; a bad one, and a ``lasting`` one, stays until it is closed."""
         self._text.setText(text)
         self.setProperty("tone", tone)
         self.style().unpolish(self)
@@ -59,7 +60,7 @@ class MessageBar(QFrame):
         self._action.setAccessibleName(action)
         self._action.setVisible(bool(action))
         self.show()
-        if tone == "bad":
+        if tone == "bad" or lasting:
             self._timer.stop()
         else:
             self._timer.start()
@@ -77,13 +78,23 @@ def ask_open_path(parent: QWidget, title: str, folder: Path, kind: str) -> Path 
     return Path(name) if name else None
 
 
+def ask_folder(parent: QWidget, title: str, folder: Path) -> Path | None:
+    """Ask for a folder; None when the person gives up."""
+    name = QFileDialog.getExistingDirectory(parent, title, str(folder))
+    return Path(name) if name else None
+
+
 def confirm(parent: QWidget, question: str, explanation: str, yes: str) -> bool:
-    """Ask before what cannot be undone; the safe answer is the default."""
+    """Ask before what cannot be undone; the safe answer is the default, and keys meant for the minutes are none."""
     box = QMessageBox(QMessageBox.Icon.Question, "Sổ Chi Bộ", question, parent=parent)
     box.setInformativeText(explanation)
     accept = box.addButton(yes, QMessageBox.ButtonRole.DestructiveRole)
     keep = box.addButton("Giữ nguyên", QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(keep)
     box.setEscapeButton(keep)
+    TypingGuard(box, keep)
     box.exec()
-    return box.clickedButton() is accept
+    answer = box.clickedButton() is accept
+    box.deleteLater()
+    parent.activateWindow()
+    return answer

@@ -12,6 +12,7 @@ from app.errors import KnownError
 from app.services import documents, meeting, minutes_seal
 from app.ui.autosave import AutoSave
 from app.ui.context import AppContext
+from app.ui.live.form_card import is_submit
 from app.ui.page import Page
 from app.ui.widgets import button, column, field, key_hint, label, name_control, row
 
@@ -34,7 +35,13 @@ class ReadBackPage(Page):
         self._back = button("Quay lại sửa", "leave_read_back")
         self._done = button("Đã đọc xong", "read_back_done", kind="primary")
         self._saver = AutoSave(self._objections)
-        top = row(label("Đọc lại biên bản", "title"), None, key_hint("Esc", "quay lại"), spacing=tokens.space)
+        top = row(
+            label("Đọc lại biên bản", "title"),
+            None,
+            key_hint("Ctrl Enter", "đã đọc xong"),
+            key_hint("Esc", "quay lại"),
+            spacing=tokens.space,
+        )
         bottom = row(self._back, self._done, spacing=tokens.gap)
         page = column(spacing=tokens.gap)
         page.setContentsMargins(tokens.edge, tokens.space, tokens.edge, tokens.space)
@@ -47,6 +54,7 @@ class ReadBackPage(Page):
         page.addLayout(line)
         self.setLayout(page)
         self._back.clicked.connect(self._return)
+        self._text.verticalScrollBar().valueChanged.connect(self._scrolled)
         self._done.clicked.connect(self._finish)
 
     def open_session(self, session_id: str) -> None:
@@ -59,6 +67,7 @@ class ReadBackPage(Page):
             self.context.refuse(error)
             return
         self._text.setHtml(_html(lines, self.context.tokens.px(SIZE)))
+        self.context.projector.read(kept, [(line.role, line.text) for line in lines])
         said = kept.drafts.get(DRAFT) or (kept.read_back.objections if kept.read_back else "")
         context = self.context
 
@@ -71,21 +80,30 @@ class ReadBackPage(Page):
         self._text.setFocus()
 
     def leave(self) -> None:
-        """Store what is pending."""
+        """Store what is pending, and put the minutes away on the second screen."""
         self._saver.flush()
+        self.context.projector.end_reading()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Go back with Escape."""
         if event.key() == Qt.Key.Key_Escape:
             self._return()
+        elif is_submit(event):
+            self._finish()
         else:
             super().keyPressEvent(event)
+
+    def _scrolled(self, value: int) -> None:
+        """Let the second screen follow."""
+        most = self._text.verticalScrollBar().maximum()
+        self.context.projector.scroll_to(value / most if most else 0.0)
 
     def _return(self) -> None:
         self.leave()
         self.context.session_requested.emit(self._session_id)
 
     def _finish(self) -> None:
+        self._saver.settle()
         session_id, at, said = self._session_id, self.context.now(), self._objections.text()
         self._saver.forget()
 

@@ -8,8 +8,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
-from app.ui.context import AppContext
-from app.ui.list_table import ID_ROLE, TONE_ROLE, Column
+from app.ui.list_table import ID_ROLE, TONE_ROLE, Column, HasTokens
 
 
 class Identified(Protocol):
@@ -27,7 +26,7 @@ Index = QModelIndex | QPersistentModelIndex
 class RecordTable(QAbstractTableModel, Generic[Record]):
     """Shows ``rows`` in ``columns``. Subclasses fill ``text`` and, where they need them, ``tone`` and ``is_muted``."""
 
-    def __init__(self, context: AppContext, columns: Sequence[Column], parent: QObject | None = None) -> None:
+    def __init__(self, context: HasTokens, columns: Sequence[Column], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._columns = columns

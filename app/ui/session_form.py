@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.domain.agenda import AgendaProfile
 from app.domain.dates import full_day, parse_day
-from app.domain.new_session import TypedSession, agendas_for
+from app.domain.new_session import KIND_WORDS, TypedSession, agenda_words, agendas_for
 from app.domain.records import PlanTopicRecord
 from app.domain.speakers import Candidate
 from app.domain.vietnamese import quarter_name, quarter_of
@@ -19,7 +19,9 @@ from app.ui.live.person_combo import PersonCombo
 from app.ui.tokens import Tokens
 from app.ui.widgets import button, key_hint, label, name_control, row, scrolling
 
-NOBODY = "Chưa chọn; gõ chữ đầu của tên"
+COMBINED = "Kết hợp với buổi thường kỳ"
+COMBINED_HINT = "Sổ lập hai phần: thường kỳ trước, chuyên đề sau, mỗi phần một biên bản."
+PILOT = "Sinh hoạt điểm, có mời đại biểu dự"
 
 
 class SessionForm(QFrame):
@@ -52,6 +54,8 @@ class SessionForm(QFrame):
         self._place = line("new_place", "Địa điểm", "Phòng họp tầng 2")
         self._chair = PersonCombo(tokens, self, "new_chair", "Người chủ trì")
         self._note_taker = PersonCombo(tokens, self, "new_minutes_taker", "Người ghi biên bản")
+        self._combined = _check("new_combined", COMBINED)
+        self._pilot = _check("new_pilot", PILOT)
         self._fields = self._make_fields()
         self._take = button("", "take_planned_topic", kind="link")
         self._create = button("Lập buổi", "create_session", kind="primary", accessible="Lập buổi sinh hoạt")
@@ -81,6 +85,8 @@ class SessionForm(QFrame):
             edit.setText(text)
         self._chair.show_people(people, typed.chair)
         self._note_taker.show_people(people, typed.minutes_taker)
+        self._combined.setChecked(typed.combined)
+        self._pilot.setChecked(typed.pilot)
         self._offer_agendas()
         self.show_faults({})
         self._note_day()
@@ -98,7 +104,7 @@ class SessionForm(QFrame):
         return TypedSession(
             self._chosen(), self._agenda.currentData() or "", " ".join(self._topic.toPlainText().split()),
             self._day.text(), self._time.text(), self._place.text().strip(), self._chair.current,
-            self._note_taker.current,
+            self._note_taker.current, self._pilot.isChecked(), self._combined.isChecked() and self._may_combine(),
         )  # fmt: skip
 
     def show_faults(self, faults: dict[str, str]) -> None:
@@ -122,6 +128,17 @@ class SessionForm(QFrame):
         codes = [profile.code for profile in fitting]
         wanted = chosen if chosen in codes else codes[0] if codes else None
         refill(self._agenda, [(profile.title, profile.code) for profile in fitting], wanted)
+        self._fields["kind"].hint_at(KIND_WORDS[self._chosen()])
+        self._note_agenda()
+
+    def _note_agenda(self) -> None:
+        code = self._agenda.currentData()
+        profile = next((profile for profile in self._profiles if profile.code == code), None)
+        self._fields["agenda"].hint_at(agenda_words(profile) if profile else "")
+        self._fields["combined"].setVisible(self._may_combine())
+
+    def _may_combine(self) -> bool:
+        return self._chosen() is SessionKind.THEMATIC
 
     def _note_kind(self) -> None:
         with QSignalBlocker(self._agenda):
@@ -159,6 +176,8 @@ class SessionForm(QFrame):
             "place": FormField("Địa điểm", self._place),
             "chair": FormField("Người chủ trì", self._chair),
             "minutes_taker": FormField("Người ghi biên bản", self._note_taker),
+            "combined": FormField("", self._combined, hint=COMBINED_HINT),
+            "pilot": FormField("", self._pilot),
         }
 
     def _build(self) -> None:
@@ -189,6 +208,7 @@ class SessionForm(QFrame):
 
     def _connect(self) -> None:
         self._kind.activated.connect(self._note_kind)
+        self._agenda.activated.connect(self._note_agenda)
         self._day.textEdited.connect(self._note_day)
         self._topic.textChanged.connect(self._show_take)
         self._topic.textChanged.connect(self._forget_fault)
@@ -200,3 +220,9 @@ class SessionForm(QFrame):
         self._give_up.clicked.connect(self.left)
         key("Ctrl+Return", self, self.submitted.emit)
         key("Escape", self, self.left.emit)
+
+
+def _check(name: str, text: str) -> QCheckBox:
+    made = QCheckBox(text)
+    name_control(made, name, text)
+    return made

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout
 
+from app.domain.agenda import AgendaProfile
 from app.domain.naming import session_line
-from app.domain.new_session import TypedSession, check_session, people, planned_topic, usual
+from app.domain.new_session import TypedSession, agendas_for, check_session, people, planned_topic, usual
 from app.domain.records import SessionSummary
+from app.domain.sitting import may_be_combined, refusal
 from app.domain.vietnamese import quarter_of, short_date
 from app.domain.vocabulary import SessionKind
-from app.services import catalogue, meeting, planning
+from app.services import catalogue, combined, meeting
+from app.services.combined import NewSitting, make_sitting
 from app.ui import messages
 from app.ui.context import AppContext
 from app.ui.form_parts import choice, key, refill
@@ -42,6 +46,7 @@ class SessionsPage(Page):
         self._new = button("Lập buổi mới", "new_session", kind="primary", shortcut="Ctrl+N")
         self._open = button("Mở buổi", "open_session")
         self._documents = button("Văn bản", "open_documents", accessible="Xem văn bản của buổi")
+        self._combine = button("Kết hợp với buổi thường kỳ", "combine_session")
         self._remove = button("Xóa buổi", "remove_session", accessible="Xóa buổi chưa diễn ra")
         self._build()
         self._connect()
@@ -89,22 +94,23 @@ class SessionsPage(Page):
     def _create(self) -> None:
         typed = self.form.typed()
         planned_at, faults = check_session(typed, self.context.now().date())
+        refused = refusal(self.context.book.combine_choice(), self.context.book.rules()) if typed.combined else ""
+        faults |= {"combined": refused} if refused else {}
         self.form.show_faults(faults)
         profile = self.context.book.agenda(typed.agenda)
-        if planned_at is None or profile is None:
+        if planned_at is None or profile is None or refused:
             return
         self._year = planned_at.year
         quarter = quarter_of(planned_at.date()) if typed.kind is SessionKind.THEMATIC else None
         new = meeting.NewSession(
             typed.kind, typed.topic, planned_at.year, quarter, typed.place, planned_at, typed.chair, typed.minutes_taker
         )
-        topic, cell = self.form.planned_topic, self.context.book.cell()
-        then = partial(self._say_made, short_date(planned_at.date()))
-        if topic is None:
-            self.context.save(lambda uow: meeting.create_session(uow, new, profile, cell), then=then)
-        else:
-            number = topic.id
-            self.context.save(lambda uow: planning.session_from_topic(uow, number, profile, new), then=then)
+        topic = self.form.planned_topic
+        wanted = NewSitting(
+            new, profile, self.context.book.cell(), topic.id if topic else None, is_pilot=typed.pilot,
+            companion=self._companion() if typed.combined else None,
+        )  # fmt: skip
+        self.context.save(partial(make_sitting, wanted), then=partial(self._say_made, short_date(planned_at.date())))
         self._close()
 
     def _say_made(self, day: str, session_id: str) -> None:
@@ -112,6 +118,21 @@ class SessionsPage(Page):
         self.table.choose(session_id)
         self._to_list()
         self.context.said.emit(f"Đã lập buổi sinh hoạt ngày {day}. Bấm Enter để mở và chuẩn bị tiếp.", "good")
+
+    def _companion(self) -> AgendaProfile:
+        """Return the agenda of the regular part of a combined sitting."""
+        return agendas_for(SessionKind.REGULAR, catalogue.agenda_profiles(), self.context.book.defaults()[0])[0]
+
+    def _combine_chosen(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None:
+            uid, profile, cell = chosen.id, self._companion(), self.context.book.cell()
+            self.context.save(lambda uow: combined.combine(uow, uid, profile, cell), then=self._say_combined)
+
+    def _say_combined(self, other: str) -> None:
+        self.refresh()
+        words = "Đã lập phần thường kỳ, họp trước phần chuyên đề; mỗi phần có giờ và biên bản riêng."
+        self.context.offered.emit(words, "Hoàn tác", partial(self.context.save, partial(_delete, other)))
 
     def _chosen(self) -> SessionSummary | None:
         wanted = self.table.chosen()
@@ -153,6 +174,9 @@ class SessionsPage(Page):
         for one in (self._open, self._documents, self._remove):
             one.setVisible(bool(self._model.rows))
         self._remove.setEnabled(chosen is not None and chosen.state == "planned")
+        self._combine.setVisible(
+            chosen is not None and may_be_combined(chosen.kind, chosen.state) and chosen.part is None
+        )
 
     def _close(self) -> None:
         self.form.hide()
@@ -172,6 +196,7 @@ class SessionsPage(Page):
         self._open.clicked.connect(self._open_chosen)
         self._documents.clicked.connect(self._show_documents)
         self._remove.clicked.connect(self._delete)
+        self._combine.clicked.connect(self._combine_chosen)
         self.form.submitted.connect(self._create)
         self.form.left.connect(self._close)
         self.form.day_changed.connect(self._offer_topic)
@@ -202,7 +227,7 @@ class SessionsPage(Page):
         middle_line.addLayout(hints)
         middle_line.addStretch(1)
         foot.addLayout(middle_line, 1)
-        for one in (self._remove, self._documents, self._open):
+        for one in (self._combine, self._remove, self._documents, self._open):
             foot.addWidget(one)
         page.addLayout(foot)
 
@@ -220,3 +245,7 @@ class SessionsPage(Page):
         box.addWidget(self._first, 0, Qt.AlignmentFlag.AlignHCenter)
         box.addStretch(2)
         return frame
+
+
+def _delete(session_id: str, uow: Any) -> None:
+    meeting.delete_session(uow, session_id)

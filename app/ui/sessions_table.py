@@ -12,6 +12,7 @@ from app.domain.vietnamese import short_date
 from app.ui.context import AppContext
 from app.ui.list_table import Column
 from app.ui.record_table import RecordTable
+from app.ui.seal_watch import MARK
 
 COLUMNS = (
     Column("Ngày", 124),
@@ -53,19 +54,29 @@ class SessionsTable(RecordTable[SessionSummary]):
 
     def __init__(self, context: AppContext, parent: QObject | None = None) -> None:
         super().__init__(context, COLUMNS, parent)
+        self._seals = context.seals
+        context.seals.changed.connect(self._mark)
 
     def show_sessions(self, sessions: tuple[SessionSummary, ...]) -> None:
         """Show these sessions, given by date."""
         self.show_rows(tuple(reversed(sessions)))
 
     def text(self, record: SessionSummary, column: int) -> str:
-        """Return what a cell says."""
+        """Return what a cell says; the state of closed minutes that were changed says that first."""
+        if column == STATE_COLUMN and self._seals.fault(record.id):
+            return MARK
         return _TEXTS[column](record)
 
     def tone(self, record: SessionSummary, column: int) -> str | None:
         """Return the tone of the state."""
-        return session_stand(record)[1] if column == STATE_COLUMN else None
+        if column != STATE_COLUMN:
+            return None
+        return "bad" if self._seals.fault(record.id) else session_stand(record)[1]
 
     def is_muted(self, record: SessionSummary, column: int) -> bool:
         """Return whether it is the kind of session."""
         return column == KIND_COLUMN
+
+    def _mark(self) -> None:
+        if self.rows:
+            self.dataChanged.emit(self.index(0, STATE_COLUMN), self.index(len(self.rows) - 1, STATE_COLUMN))

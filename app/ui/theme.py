@@ -12,6 +12,8 @@ from app.paths import resources
 from app.ui.tokens import LIGHT, Tokens
 
 FALLBACK_FAMILY = "Segoe UI"
+#: Height of a way in the navigation; with large type they grow less than the type, so that all of them have room.
+NAV = 36
 
 _SHEET = """
 * {{ font-family: "{family}"; font-size: {body}px; }}
@@ -24,18 +26,24 @@ QFrame[role="side"] {{ background: {surface}; border: none; border-right: 1px so
 QFrame[role="panel"] {{ background: {surface}; border: none; border-left: 1px solid {line}; }}
 QFrame[role="foot"] {{ background: {surface}; border: none; border-top: 1px solid {line}; }}
 QFrame[role="head"] {{ background: {surface}; border: none; border-bottom: 1px solid {line}; }}
+QFrame[role="opinion"] {{ background: transparent; border: 1px solid transparent; border-radius: {radius}px; }}
+QFrame[role="opinion"]:focus {{ background: {brand_soft}; border: 1px solid {brand}; }}
 QFrame[role="rule"] {{ background: {line}; border: none; max-height: 1px; min-height: 1px; }}
 QFrame[role="banner"] {{ background: {brand_dark}; border: none; }}
 QFrame[role="banner"] QLabel {{ color: {on_banner}; }}
 QFrame[role="message"] {{ background: {neutral_soft}; border: none; border-top: 1px solid {line}; }}
 QFrame[role="message"][tone="bad"] {{ background: {bad_soft}; }}
 QFrame[role="notice"] {{ background: {brand_soft}; border: none; border-bottom: 1px solid {line}; }}
+QFrame[role="notice"][tone="bad"] {{ background: {bad_soft}; border-bottom: 3px solid {bad}; }}
 QLabel {{ background: transparent; }}
 QLabel[role="title"] {{ font-size: {title}px; font-weight: 600; }}
 QLabel[role="heading"] {{ font-size: {heading}px; font-weight: 600; }}
 QLabel[role="strong"] {{ font-weight: 600; }}
 QLabel[role="muted"] {{ color: {muted}; }}
 QLabel[role="small"] {{ color: {muted}; font-size: {small}px; }}
+QLabel[role="fine"] {{ font-size: {small}px; }}
+QLabel[role="link"] {{ color: {brand}; font-size: {small}px; border: 1px dashed transparent; }}
+QLabel[role="link"]:focus {{ border: 1px dashed {brand}; }}
 QLabel[role="fault"] {{ color: {bad}; font-size: {small}px; }}
 QLabel[role="clock"] {{ font-size: {heading}px; font-weight: 700; }}
 QLabel[role="brand"] {{ color: {brand}; font-size: {heading}px; font-weight: 700; }}
@@ -47,6 +55,8 @@ QLabel[tone="good"] {{ background: {good_soft}; color: {good}; }}
 QLabel[tone="warn"] {{ background: {warn_soft}; color: {warn}; }}
 QLabel[tone="bad"] {{ background: {bad_soft}; color: {bad}; }}
 QLabel[tone="neutral"] {{ background: {neutral_soft}; color: {text}; }}
+QLabel[role="timer"] {{ font-size: {heading}px; font-weight: 700; padding: 2px 0px; }}
+QLabel[role="timer"][tone="warn"] {{ font-size: {heading}px; font-weight: 700; padding: 2px {pillpad}px; }}
 QPushButton, QToolButton {{ background: {surface}; border: 1px solid {line_strong}; border-radius: {radius}px;
   padding: 0px {padding}px; min-height: {control}px; }}
 QPushButton:hover, QToolButton:hover {{ background: {ground}; }}
@@ -69,7 +79,14 @@ QPushButton[kind="link"] {{ background: transparent; border: none; color: {brand
   min-height: {link}px; }}
 QPushButton[kind="link"]:hover {{ text-decoration: underline; }}
 QPushButton[kind="link"]:focus {{ border: 1px dashed {brand}; }}
-QPushButton[kind="nav"] {{ background: transparent; border: 1px solid transparent; text-align: left; padding: 0px {padding}px; }}
+QPushButton[kind="fold"] {{ background: transparent; border: none; padding: 0px; text-align: left; font-size: {heading}px;
+  font-weight: 600; min-height: {link}px; }}
+QPushButton[kind="fold"]:focus {{ border: none; color: {brand}; }}
+QPushButton[kind="foot"] {{ background: transparent; border: none; color: {muted}; padding: 0px 2px; font-size: {small}px;
+  min-height: 0px; }}
+QPushButton[kind="foot"]:hover {{ color: {text}; text-decoration: underline; }}
+QPushButton[kind="nav"] {{ background: transparent; border: 1px solid transparent; text-align: left;
+  padding: 0px {padding}px; min-height: {nav}px; }}
 QPushButton[kind="nav"]:hover {{ background: {ground}; }}
 QPushButton[kind="nav"]:focus {{ border: 1px solid {brand}; }}
 QPushButton[kind="nav"]:checked {{ background: {brand_soft}; color: {brand}; font-weight: 600; }}
@@ -85,7 +102,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEd
 QDateTimeEdit:focus, QSpinBox:focus {{ border: 2px solid {brand}; padding: 3px {inputpad_focus}px; }}
 QComboBox QLineEdit, QComboBox QLineEdit:focus, QDateTimeEdit QLineEdit, QDateTimeEdit QLineEdit:focus {{ border: none;
   background: transparent; padding: 0px; min-height: 0px; }}
-QDateTimeEdit {{ max-height: {input}px; }}
+QDateTimeEdit, QSpinBox {{ max-height: {input}px; }}
 QDateTimeEdit::up-button, QDateTimeEdit::down-button {{ subcontrol-origin: padding; width: 0px; height: 0px;
   border: none; }}
 QSpinBox QLineEdit, QSpinBox QLineEdit:focus {{ border: none; padding: 0px; min-height: 0px; background: transparent; }}
@@ -99,6 +116,7 @@ QAbstractItemView {{ background: {surface}; alternate-background-color: {surface
   selection-background-color: {brand_soft}; selection-color: {text}; gridline-color: {line}; }}
 QListView[role="popup"] {{ border: 1px solid {line_strong}; border-radius: {radius}px; padding: 3px; }}
 QListView[role="stream"] {{ background: transparent; border: 1px solid transparent; }}
+QListView[role="found"] {{ border: 1px solid {line}; border-radius: {radius}px; }}
 QTableView {{ border: 1px solid {line}; border-radius: {radius}px; }}
 QTableView::item, QListView::item {{ padding: 4px {inputpad}px; border-bottom: 1px solid {line}; }}
 QTableView::item:selected, QListView::item:selected {{ background: {brand_soft}; color: {text}; }}
@@ -106,6 +124,9 @@ QTableView:focus, QListView:focus, QListView[role="stream"]:focus {{ border: 1px
 QHeaderView {{ background: transparent; border: none; }}
 QHeaderView::section {{ background: transparent; color: {muted}; border: none; border-bottom: 1px solid {line};
   padding: 6px {headpad}px; font-size: {small}px; }}
+QHeaderView::section:vertical {{ color: {text}; padding: 0px {headpad}px; font-size: {body}px; }}
+QTableView[role="grid"] QHeaderView::section:horizontal {{ padding: 6px 2px; }}
+QTableCornerButton::section {{ background: transparent; border: none; border-bottom: 1px solid {line}; }}
 QScrollArea {{ background: transparent; border: none; }}
 QScrollArea[role="preview"] {{ background: {sunken}; border: 2px solid {sunken}; }}
 QScrollArea[role="preview"]:focus {{ border: 2px solid {brand}; }}
@@ -118,6 +139,10 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
   width: 0px; height: 0px; }}
 QCheckBox, QRadioButton {{ spacing: {gap}px; min-height: {link}px; }}
 QCheckBox:focus, QRadioButton:focus {{ color: {brand}; }}
+QCheckBox::indicator {{ width: {space}px; height: {space}px; border: 1px solid {muted}; border-radius: 4px;
+  background: {surface}; }}
+QCheckBox::indicator:checked {{ background: {brand_dark}; border: 1px solid {brand}; image: url("{tick}"); }}
+QCheckBox::indicator:focus {{ border: 2px solid {brand}; }}
 QMenu {{ background: {surface}; border: 1px solid {line_strong}; padding: 4px; }}
 QMenu::item {{ padding: 6px {padding}px; }}
 QMenu::item:selected {{ background: {brand_soft}; color: {text}; }}
@@ -131,13 +156,16 @@ def load_fonts() -> str:
 
 
 def apply(app: QApplication, tokens: Tokens) -> None:
-    """Give the whole program the look of these tokens."""
+    """Give the whole program the look of these tokens; one that it has already costs nothing again."""
+    fresh = sheet(tokens)
+    if app.styleSheet() == fresh:
+        return
     app.setStyle("Fusion")
     font = QFont(tokens.family)
     font.setPixelSize(tokens.body)
     app.setFont(font)
     app.setPalette(_palette(tokens))
-    app.setStyleSheet(sheet(tokens))
+    app.setStyleSheet(fresh)
 
 
 def sheet(tokens: Tokens) -> str:
@@ -147,9 +175,11 @@ def sheet(tokens: Tokens) -> str:
         **colours, family=tokens.family, body=tokens.body, small=tokens.small, tiny=tokens.px(11), title=tokens.title,
         heading=tokens.heading, reading=tokens.reading, radius=tokens.radius, control=tokens.control - 2,
         input=tokens.control - 10, link=tokens.px(26), chip=tokens.px(26), pill=tokens.px(8.5), pillpad=tokens.px(10),
+        nav=round(NAV * tokens.scale**0.7) - 2,
         padding=tokens.px(14), inputpad=tokens.px(10), inputpad_focus=tokens.px(10) - 1,
         headpad=tokens.px(10) + 3, gap=tokens.gap, space=tokens.space,
         arrow=(resources() / "icons" / "combo-arrow.svg").as_posix(),
+        tick=(resources() / "icons" / "box-tick.svg").as_posix(),
     )  # fmt: skip
 
 

@@ -45,6 +45,7 @@ SAMPLE = Door(
     "Mở sổ mẫu",
 )  # fmt: skip
 DOORS = (NEW, OPEN, SAMPLE)
+HARMED = "Sổ bị hỏng, bị mất hoặc lỡ sửa nhầm?"
 PROMISE = (
     "Chương trình không kết nối mạng; sổ chỉ nằm trên máy này. "
     "Không nhập tài liệu có độ mật (Mật, Tối mật, Tuyệt mật) vào sổ."
@@ -54,10 +55,12 @@ PROMISE = (
 class WelcomePage(QWidget):
     """Shown while no book is open.
 
-    Signals: ``book_chosen(path, password)`` with an empty password for a book without one.
+    Signals: ``book_chosen(path, password)`` with an empty password for a book without one; ``restore_chosen`` when a
+    backup is wanted.
     """
 
     book_chosen = Signal(str, str)
+    restore_chosen = Signal()
 
     def __init__(self, tokens: Tokens) -> None:
         super().__init__()
@@ -72,6 +75,9 @@ class WelcomePage(QWidget):
         self._unlock = button("Mở sổ", "unlock_book", kind="primary", accessible="Mở sổ bằng mật khẩu này")
         self._message = label("", "fault", wrap=True, name="welcome_message")
         self._message.hide()
+        self._backup = button(
+            "Mở bản sao lưu…", "open_backup", kind="link", accessible="Mở bản sao lưu để khôi phục sổ"
+        )
         self._recent = QVBoxLayout()
         self._build()
         self._connect()
@@ -115,6 +121,7 @@ class WelcomePage(QWidget):
         box.addLayout(doors)
         box.addWidget(self._message)
         box.addWidget(self._build_lock())
+        box.addLayout(row(label(HARMED, "muted"), self._backup, None))
         self._recent_card, recent = card(tokens)
         recent.addWidget(label("Sổ mở gần đây", "heading"))
         self._recent.setSpacing(2)
@@ -163,6 +170,7 @@ class WelcomePage(QWidget):
         self._doors["new_book"].clicked.connect(self.show_form)
         self._doors["open_book"].clicked.connect(self._ask_book)
         self._doors["open_sample"].clicked.connect(self._open_sample)
+        self._backup.clicked.connect(self.restore_chosen)
         self._form.left.connect(self.show_doors)
         self._form.made.connect(self.book_chosen)
         self._unlock.clicked.connect(self._try_password)

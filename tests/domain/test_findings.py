@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 
 from app.domain.findings import Finding, findings
-from app.domain.records import CellRecord, SessionRecord, TaskRecord, VoteRecord
-from app.domain.vocabulary import AttendanceStatus, CellKind, ReasonKind, SessionKind, Standing, StepKind
+from app.domain.records import CellRecord, SessionRecord, TaskRecord, VoteOpinion, VoteRecord
+from app.domain.vocabulary import AttendanceStatus, CellKind, Label, ReasonKind, SessionKind, Stance, Standing, StepKind
 from app.services.catalogue import agenda_profile
 from app.services.open_book import OpenBook
-from tests.factory import CELL, END, START, agenda_steps, entries, entry, rules, said, session
+from tests.factory import CELL, END, START, agenda_steps, entries, entry, rules, said, session, step
 
-TASK = TaskRecord(1, "Lập danh sách", due_on=START.date(), assignees=("m2",), inspector="m1")
+TASK = TaskRecord(1, "Lập danh sách", "Đủ tổ", "Rà từng hộ", due_on=START.date(), assignees=("m2",), inspector="m1")
 CHAIR, TAKER = entry(name="Trần Văn Bình", member_id="m1"), entry(name="Lê Thị Chi", member_id="m2")
 GONE = AttendanceStatus.EXCUSED
 
@@ -57,7 +57,11 @@ FAULTS: dict[str, dict[str, Any]] = {
     "speaker_absent": {"roll": (CHAIR, TAKER, absent("Phạm Văn Dũng", "m3"))},
     "vote_empty": {"votes": (VoteRecord(1, "Thông qua", in_favour=0),)},
     "vote_over_base": {"votes": (VoteRecord(1, "Thông qua", in_favour=3, other=1),)},
+    "vote_named": {"votes": (VoteRecord(1, "Thông qua", 3, opinions=(VoteOpinion("m3", Stance.AGAINST),)),)},
+    "opinions_open": {"contributions": (said("m3", label=Label.IMPROVEMENT),)},
     "task_incomplete": {"tasks": (replace(TASK, inspector=None),)},
+    "task_short": {"tasks": (replace(TASK, measure=""),)},
+    "no_output": {"steps": (step(StepKind.CONCLUSION),)},
 }
 
 
@@ -115,12 +119,11 @@ def test_an_absent_speaker_is_named_once_however_often_they_spoke() -> None:
 
 
 def test_a_task_says_all_that_it_lacks() -> None:
-    (fault,) = found(
-        tasks=(
-            TASK,
-            TaskRecord(2, "Việc"),
-        )
+    fault, short = (
+        found(tasks=(TASK, TaskRecord(2, "Việc"), TaskRecord(3, "Việc", due_on=START.date())))[0],
+        found(tasks=(TASK, replace(TASK, requirement=""), replace(TASK, measure="")))[0],
     )
+    assert short.text == "Nhiệm vụ 2, 3 chưa ghi yêu cầu hoặc biện pháp thực hiện"
     assert fault.text == "Nhiệm vụ 2 chưa có người thực hiện, hạn hoàn thành, người kiểm tra"
 
 

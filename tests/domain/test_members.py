@@ -13,16 +13,18 @@ from app.domain.members import (
     date_faults,
     figures,
     groups,
+    holder,
     in_roster_order,
     matches,
     newcomers,
     parse_list,
     secretary,
+    sitting_posts,
     standing_day,
     typed_member,
 )
 from app.domain.records import MemberRecord
-from app.domain.vocabulary import Standing
+from app.domain.vocabulary import CellKind, SessionKind, Standing
 
 
 def member(name: str, position: str = "", standing: Standing = Standing.OFFICIAL, group: str = "") -> MemberRecord:
@@ -107,3 +109,24 @@ def test_a_new_standing_holds_from_the_day_typed_or_the_day_of_leaving() -> None
     assert standing_day(TypedMember("An", since="18/12/2026")) == date(2026, 12, 18)
     assert standing_day(TypedMember("An", Standing.LEFT, left_on="01/11/2026")) == date(2026, 11, 1)
     assert standing_day(TypedMember("An", Standing.LEFT, left_on="2026")) is None
+
+
+def test_the_holder_of_a_post_is_found_by_how_the_post_begins() -> None:
+    deputy = MemberRecord("m2", "Ma Thị Hoa", Standing.OFFICIAL, "Phó Bí thư Thường trực Đảng ủy")
+    gone = MemberRecord("m3", "Hà Thị Lan", Standing.LEFT, "Phó Bí thư Thường trực")
+    assert holder([gone, deputy], "Phó Bí thư Thường trực") == deputy
+    assert holder([gone], "Phó Bí thư Thường trực") is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "cell", "posts"),
+    [
+        (SessionKind.COMMITTEE, CellKind.AGENCY, frozenset({"Bí thư", "Chi ủy viên"})),
+        (SessionKind.COMMITTEE, CellKind.COMMITTEE, None),
+        (SessionKind.REGULAR, CellKind.AGENCY, None),
+    ],
+)
+def test_only_a_committee_meeting_of_a_cell_is_for_some(
+    kind: SessionKind, cell: CellKind, posts: frozenset[str] | None
+) -> None:
+    assert sitting_posts(kind, cell, ["Bí thư", "", "Chi ủy viên", "Tổ trưởng"]) == posts

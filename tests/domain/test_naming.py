@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -49,3 +50,7 @@ def test_time_is_that_of_the_plan_until_the_session_begins() -> None:
 )
 def test_where_a_session_stands(session: SessionSummary, words: str) -> None:
     assert session_stand(session)[0] == words
+
+
+def test_a_part_of_a_combined_sitting_says_which() -> None:
+    assert session_name(replace(summary(), part=2)).endswith(", phần 2")

@@ -8,7 +8,16 @@ from datetime import date, datetime
 import pytest
 
 from app.domain.agenda import AgendaProfile
-from app.domain.new_session import TypedSession, agendas_for, check_session, people, planned_topic, usual
+from app.domain.new_session import (
+    KIND_WORDS,
+    TypedSession,
+    agenda_words,
+    agendas_for,
+    check_session,
+    people,
+    planned_topic,
+    usual,
+)
 from app.domain.records import CellRecord, MemberRecord, PlanTopicRecord, SessionRecord
 from app.domain.rules import Source
 from app.domain.vocabulary import SessionKind, Standing
@@ -90,3 +99,14 @@ def test_namesakes_are_told_apart_by_post_or_group() -> None:
 
 def test_those_who_left_cannot_take_the_chair() -> None:
     assert people([replace(OTHER, standing=Standing.LEFT)]) == ()
+
+
+def test_every_kind_of_session_is_explained() -> None:
+    assert set(KIND_WORDS) == set(SessionKind)
+
+
+def test_an_agenda_is_told_in_plain_words() -> None:
+    committee = replace(profile("c", SessionKind.COMMITTEE), presenter_post="Phó Bí thư Thường trực", self_review=True)
+    assert agenda_words(committee) == (
+        "0 bước, theo x. Phó Bí thư Thường trực trình bày dự thảo. Có bảng tự soi, tự sửa."
+    )  # fmt: skip

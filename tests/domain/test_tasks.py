@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from app.domain.records import TaskRecord
-from app.domain.tasks import Chosen, choose, is_overdue, state
+from app.domain.tasks import Chosen, choose, is_overdue, lacking, state
 from app.domain.vocabulary import TaskStatus
 
 TODAY = date(2026, 11, 22)
@@ -66,3 +66,10 @@ def test_each_choice_shows_its_tasks() -> None:
 
 def test_a_person_sees_what_they_do_and_what_they_check() -> None:
     assert [t.id for t in choose(TASKS, Chosen.ALL, TODAY, "m1")] == [4, 3, 1]
+
+
+def test_a_task_lacks_the_facts_that_were_not_said():
+    assert lacking(task(1)) == ("yêu cầu", "biện pháp", "người thực hiện", "hạn hoàn thành", "người kiểm tra")
+    whole = TaskRecord(1, "Việc", "Đủ", "Rà", LATE, ("m1",), "m2")
+    assert lacking(whole) == ()
+    assert lacking(TaskRecord(1, " ", " ", "Rà", LATE, ("m1",), "m2")) == ("nội dung", "yêu cầu")

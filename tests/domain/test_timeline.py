@@ -9,6 +9,7 @@ import pytest
 
 from app.domain import timeline
 from app.domain.records import CellRecord, SessionRecord, StepRecord
+from app.domain.sitting import Length
 from app.domain.timeline import Stage
 from app.domain.vocabulary import FollowUpKind, SessionKind, StepKind
 from app.services import catalogue
@@ -122,3 +123,50 @@ def test_the_banner_names_quarter_or_month(running: SessionRecord) -> None:
     regular = replace(running, kind=SessionKind.REGULAR, quarter=None)
     assert timeline.banner_name(regular) == "Sinh hoạt thường kỳ tháng 11/2026"
     assert timeline.banner_name(replace(regular, started_at=None)) == "Sinh hoạt thường kỳ năm 2026"
+
+
+def test_a_step_tells_its_time_against_its_plan_and_marks_what_was_set_by_hand(running: SessionRecord) -> None:
+    steps = list(running.steps)
+    steps[1] = replace(steps[1], corrected=True, planned_minutes=10)
+    steps[2] = replace(steps[2], planned_minutes=60)
+    steps[3] = replace(steps[3], planned_minutes=15)
+    places = timeline.progress(replace(running, steps=tuple(steps)), at(14, 50))
+    assert [timeline.time_words(place) for place in places] == [
+        "14:00 · 5 phút", "14:05 (sửa tay) · 15/10 phút", "đang diễn ra · 30/60 phút", "dự kiến 15 phút", "",
+    ]  # fmt: skip
+
+
+def test_a_running_step_says_when_it_began_only_where_that_was_set_by_hand(running: SessionRecord) -> None:
+    steps = (*running.steps[:2], replace(running.steps[2], corrected=True), *running.steps[3:])
+    place = timeline.progress(replace(running, steps=steps), at(14, 50))[2]
+    assert timeline.time_words(place) == "đang diễn ra từ 14:20 (sửa tay) · 30 phút"
+
+
+def test_the_clock_tells_the_length_against_the_rule_and_marks_a_corrected_time(running: SessionRecord) -> None:
+    far = Length(62, 90)
+    assert timeline.clock_words(running, far) == "đã 62/90 phút"
+    held = replace(running, ended_at=at(15, 40), end_corrected=True)
+    assert timeline.clock_words(held, Length(100, 90)) == "dài 1 giờ 40 phút (sửa tay)"
+    assert timeline.clock_words(replace(running, started_at=None), far) == ""
+
+
+def test_only_a_short_sitting_is_spoken_of() -> None:
+    assert timeline.short_words(Length(62, 90)) == "Buổi sinh hoạt dài 62 phút, quy định ít nhất 90 phút"
+    assert timeline.short_words(Length(90, 90)) == timeline.short_words(None) == ""
+
+
+def test_the_plan_leaves_out_the_work_after_the_session() -> None:
+    session = make(None, None, None, None, None)
+    steps = tuple(replace(step, planned_minutes=10) for step in session.steps)
+    assert timeline.planned_total(replace(session, steps=steps)) == 40
+
+
+def test_a_step_passed_over_began_now_or_with_the_step_before(running: SessionRecord) -> None:
+    passed = running.steps[3]
+    assert timeline.likely_start(running, passed, at(15)) == at(15)
+    assert timeline.likely_start(replace(running, ended_at=at(16)), passed, at(20)) == at(14, 20)
+
+
+def test_a_banner_says_which_part_and_that_a_session_is_a_pilot() -> None:
+    session = make(None, None, None, None, None, follows="r", is_pilot=True)
+    assert timeline.banner_name(session) == "Sinh hoạt chuyên đề quý IV/2026, phần 2 (sinh hoạt điểm)"

@@ -8,8 +8,8 @@ import pytest
 
 from app.domain import year
 from app.domain.records import SessionSummary, TaskRecord
-from app.domain.rules import RulePack, Source, Threshold
-from app.domain.vocabulary import SessionKind, Standing, TaskStatus
+from app.domain.rules import CombineRule, RulePack, Source, Threshold
+from app.domain.vocabulary import CombinePolicy, SessionKind, Standing, TaskStatus
 from app.domain.year import Share, Speaking, YearFigures
 
 TODAY = date(2026, 11, 22)
@@ -19,6 +19,7 @@ def rules(attendance: Threshold | None = None, spoken: Threshold | None = None) 
     return RulePack(
         "R", "Quy định thử", Source("R", "2025"), 90, 120, 2,
         attendance or Threshold(">=", 0.9), spoken or Threshold(">=", 6), (Standing.OFFICIAL,), (),
+        CombineRule(CombinePolicy.IN_TURN, Source("R", "2025")),
     )  # fmt: skip
 
 

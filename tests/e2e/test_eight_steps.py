@@ -75,7 +75,7 @@ def open_and_call_the_roll(window: MainWindow, qtbot: QtBot) -> None:
     press(Qt.Key.Key_Return)
     put(window, "step_text", REASON)
     go_on(window, qtbot, "attendance_table")
-    for key in (Qt.Key.Key_Space, Qt.Key.Key_Space, Qt.Key.Key_Space, Qt.Key.Key_Space, Qt.Key.Key_L, Qt.Key.Key_3):
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Space, Qt.Key.Key_Space, Qt.Key.Key_Space, Qt.Key.Key_L, Qt.Key.Key_R):
         press(key, target=find(window, QWidget, "attendance_table"))
     press(Qt.Key.Key_X, target=find(window, QWidget, "attendance_table"))
     choose(window, "minutes_taker", "cuc")

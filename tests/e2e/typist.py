@@ -1,7 +1,8 @@
 """A program to be killed: opens a book's session in the real window and types into the discussion without pause.
 
-After each key it prints how many characters stand in the input and the time, so that whoever kills it knows what had
-been typed how long before. Arguments: book, session.
+After each key it prints how many characters it has typed in all and the time, so that whoever kills it knows what had
+been typed how long before. With ``chunk`` every so many characters are saved as an opinion, and the next one begins.
+Arguments: book, session, and after them chunk and the file of ``--trace-saves``, both optional.
 """
 
 from __future__ import annotations
@@ -29,30 +30,44 @@ def words() -> str:
 class Typist:
     """Types one character a tick."""
 
-    def __init__(self, window: MainWindow, session: str) -> None:
+    def __init__(self, window: MainWindow, session: str, chunk: int) -> None:
         QTest.qWaitForWindowActive(window)
         window.open_session(session)
         QTest.keyClick(window, Qt.Key.Key_6, Qt.KeyboardModifier.ControlModifier)
         self.input = window.findChild(QPlainTextEdit, "contribution_input")
-        speaker = window.findChild(QLineEdit, "speaker_input")
-        assert self.input is not None
-        assert speaker is not None
-        type_text("hung", speaker)
-        self.input.setFocus()
+        self.speaker = window.findChild(QLineEdit, "speaker_input")
+        self.chunk, self.typed, self.since = chunk, 0, 0
+        self.choose_speaker()
         self.letters = iter(words())
-        self.timer = QTimer(interval=KEY_MILLISECONDS)
+        self.timer = QTimer(window, interval=KEY_MILLISECONDS)
         self.timer.timeout.connect(self.type)
         self.timer.start()
 
-    def type(self) -> None:
-        """Type the next character and say so."""
+    def choose_speaker(self) -> None:
+        """Take the first who answers to a few letters, and go to the words."""
+        assert self.speaker is not None
         assert self.input is not None
-        type_text(next(self.letters), self.input)
-        print(len(self.input.toPlainText()), time.time(), flush=True)
+        self.speaker.setFocus()
+        type_text("hung", self.speaker)
+        QTest.keyClick(self.speaker, Qt.Key.Key_Return)
+        self.input.setFocus()
+
+    def type(self) -> None:
+        """Type the next character and say so; at a word's end save what is long enough."""
+        assert self.input is not None
+        letter = next(self.letters)
+        type_text(letter, self.input)
+        self.typed, self.since = self.typed + 1, self.since + 1
+        print(self.typed, time.time(), flush=True)
+        if letter == " " and self.chunk and self.since >= self.chunk:
+            QTest.keyClick(self.input, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+            self.since = 0
+            self.choose_speaker()
 
 
 if __name__ == "__main__":
     app = QApplication([])
-    shown = open_main_window(Path(sys.argv[1]))
-    typist = Typist(shown, sys.argv[2])
+    rest = [*sys.argv[3:], "", ""][:2]
+    shown = open_main_window(Path(sys.argv[1]), trace_file=Path(rest[1]) if rest[1] else None)
+    typist = Typist(shown, sys.argv[2], int(rest[0] or 0))
     sys.exit(app.exec())

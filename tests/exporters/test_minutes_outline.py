@@ -14,46 +14,31 @@ from app.domain.records import (
     OpeningReportRecord,
     PromptRecord,
     ReadBackRecord,
-    SessionRecord,
     TaskRecord,
     VoteRecord,
 )
 from app.domain.roll import count
-from app.domain.vocabulary import AttendanceStatus, Label, ReasonKind, SessionKind, Standing, StepKind, VoteMethod
+from app.domain.vocabulary import (
+    AttendanceStatus,
+    Label,
+    ReasonKind,
+    SessionKind,
+    Standing,
+    StepKind,
+    VoteMethod,
+)
 from app.exporters.blocks import Document, Head, Heading, Paragraph, Signatures, Table, Title
-from app.exporters.minutes_outline import minutes_document, vote_sentence
-from app.exporters.profile import load_profile
+from app.exporters.minutes_outline import vote_sentences
 from app.exporters.wording import point
 from app.services.catalogue import agenda_profiles
-from tests.exporters.reading import outline_text
+from tests.exporters.minutes import PROFILE, after, block, lines, minutes
 from tests.factory import CELL, END, START, agenda_steps, entries, entry, rules, said, session, step
 
-PROFILE = load_profile()
 BLANK = PROFILE.blank
 VOTE = VoteRecord(1, "Thông qua kết luận.", 27, 0, 1, base=28)
 TASK = TaskRecord(
     1, "Lập sổ theo dõi", "Khớp với biên bản", "Tổng hợp", START.date(), ("m2", "m3"), "m1", result="Đã lập"
 )
-
-
-def minutes(**facts: Any) -> Document:
-    record: SessionRecord = session(**facts)
-    return minutes_document(record, count(record.roll, rules()), PROFILE)
-
-
-def lines(**facts: Any) -> list[str]:
-    return outline_text(minutes(**facts))
-
-
-def block(kind: type[Any], /, **facts: Any) -> Any:
-    return next(one for one in minutes(**facts).blocks if isinstance(one, kind))
-
-
-def after(heading: str, found: list[str]) -> list[str]:
-    """Return the lines under a heading, up to the next numbered one."""
-    start = next(number for number, line in enumerate(found) if line.endswith(heading)) + 1
-    end = next((n for n in range(start, len(found)) if found[n][:1].isdigit() or found[n].startswith("I")), len(found))
-    return found[start:end]
 
 
 def headings(document: Document) -> list[str]:
@@ -133,6 +118,18 @@ def test_the_second_section_follows_the_steps_of_the_agenda() -> None:
     found = headings(minutes(steps=agenda_steps()))
     assert found[:3] == ["I- THÀNH PHẦN", "II- NỘI DUNG, DIỄN BIẾN", "1- Tuyên bố lý do, giới thiệu đại biểu"]
     assert found[-1] == "8- Hoàn thiện, gửi báo cáo"
+
+
+@pytest.mark.parametrize("code", [profile.code for profile in agenda_profiles()])
+def test_what_is_to_happen_afterwards_is_never_told_as_done(code: str) -> None:
+    steps = agenda_steps(code)
+    later = [one for one in steps if one.kind is StepKind.FOLLOW_UP]
+    found = lines(agenda=code, steps=steps)
+    for one in later:
+        assert not any(one.title.rstrip(".") in line for line in found)
+        assert found[[line.endswith(one.heading) for line in found].index(True) + 1] == BLANK
+        told = lines(agenda=code, steps=(replace(one, text="Đồng chí Chi hoàn thiện."),))
+        assert "Đồng chí Chi hoàn thiện." in told
 
 
 def test_a_lead_is_left_out_where_the_text_says_itself_who_speaks() -> None:
@@ -215,19 +212,17 @@ def test_a_task_that_lacks_facts_has_dots() -> None:
 
 def test_a_vote_is_told_with_its_base_and_share() -> None:
     counts = count(entries(28), rules())
-    assert vote_sentence(VOTE, counts) == (
-        "Biểu quyết (giơ tay) nội dung “Thông qua kết luận”: tán thành 27/28 đồng chí, đạt tỷ lệ 96,4%; "
-        "ý kiến khác 01 đồng chí."
-    )
     secret = replace(VOTE, in_favour=28, against=0, other=0, method=VoteMethod.SECRET, base=None)
-    assert vote_sentence(secret, counts) == (
-        "Biểu quyết (bỏ phiếu kín) nội dung “Thông qua kết luận”: tán thành 28/28 đồng chí, đạt tỷ lệ 100%."
-    )
+    assert vote_sentences(session(votes=(VOTE, secret)), counts) == [
+        "Biểu quyết (giơ tay) nội dung “Thông qua kết luận”: tán thành 27/28 đồng chí, đạt tỷ lệ 96,4%; "
+        "ý kiến khác 01 đồng chí.",
+        "Biểu quyết (bỏ phiếu kín) nội dung “Thông qua kết luận”: tán thành 28/28 đồng chí, đạt tỷ lệ 100%.",
+    ]
 
 
 def test_a_vote_without_anybody_entitled_has_no_share() -> None:
     none = replace(VOTE, in_favour=3, base=0)
-    assert "tán thành 03 đồng chí;" in vote_sentence(none, count([], rules()))
+    assert "tán thành 03 đồng chí;" in vote_sentences(session(votes=(none,)), count([], rules()))[0]
 
 
 @pytest.mark.parametrize(

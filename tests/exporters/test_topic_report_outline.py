@@ -12,6 +12,7 @@ from app.domain.records import CellRecord, OpeningReportRecord, SessionRecord, T
 from app.domain.roll import count
 from app.domain.vocabulary import Disposition, FollowUpKind, Label, TaskStatus
 from app.exporters.blocks import Authority, Document, Head, Heading, Paragraph, Table, Title
+from app.exporters.extras import Extras
 from app.exporters.profile import load_profile
 from app.exporters.topic_report_outline import topic_report_document
 from tests.exporters.reading import outline_text
@@ -19,6 +20,7 @@ from tests.factory import END, START, entry, rules, said, session
 
 PROFILE = load_profile()
 BLANK = PROFILE.blank
+ROMAN = ("I", "II", "III", "IV", "V", "VI")
 TASK = TaskRecord(1, "Lập sổ", due_on=START.date(), assignees=("m2",), inspector="m1", result="Đã lập sổ")
 
 
@@ -37,6 +39,13 @@ def block(kind: type[Any], /, **facts: Any) -> Any:
 
 def headings(**facts: Any) -> list[str]:
     return [one.text for one in report(**facts).blocks if isinstance(one, Heading)]
+
+
+def part(found: list[str], heading: str) -> list[str]:
+    """Return the lines of a section, up to the next one."""
+    start = found.index(heading) + 1
+    end = next((n for n in range(start, len(found)) if found[n].split("-")[0] in ROMAN), len(found))
+    return found[start:end]
 
 
 def signer(*people: tuple[str, str]) -> tuple[str, str, str]:
@@ -106,14 +115,45 @@ def test_opinions_are_told_by_what_they_are_about_with_what_became_of_them() -> 
         said("m2", "Nhận thức.", label=Label.AWARENESS, name="Lê Thị Chi", response="Đúng."),
     )
     found = lines(contributions=opinions)
-    start, end = (found.index(section) for section in ("III- Ý KIẾN THẢO LUẬN", "IV- KẾT LUẬN"))
-    assert found[start + 1 : end] == [
+    assert part(found, "III- Ý KIẾN THẢO LUẬN") == [
         "Có 05 lượt ý kiến của 02 đồng chí.",
         "1- Nhận thức", "- Đồng chí Lê Thị Chi: Nhận thức.", "Trả lời: Đúng.",
-        "2- Giải pháp", "- Đồng chí Nguyễn Văn An: Giải pháp một.", "Tiếp thu: Đã tiếp thu.",
-        "3- Hỏi và trả lời", "- Đồng chí Nguyễn Văn An hỏi: Vì sao?", "- Đồng chí Lê Thị Chi trả lời: Vì vậy.",
-        "4- Ý kiến khác", "- Đồng chí Lê Thị Chi: Xin bảo lưu.", "Bảo lưu.",
+        "2- Hỏi và trả lời", "- Đồng chí Nguyễn Văn An hỏi: Vì sao?", "- Đồng chí Lê Thị Chi trả lời: Vì vậy.",
     ]  # fmt: skip
+    assert part(found, "IV- TIẾP THU, GIẢI TRÌNH Ý KIẾN") == [
+        "Có 02 ý kiến góp vào báo cáo: tiếp thu 01; bảo lưu 01.",
+        "1- Ý kiến được tiếp thu", "- Đồng chí Nguyễn Văn An: Giải pháp một.", "Tiếp thu: Đã tiếp thu.",
+        "2- Ý kiến bảo lưu", "- Đồng chí Lê Thị Chi: Xin bảo lưu.", "Bảo lưu.",
+    ]  # fmt: skip
+
+
+def test_an_opinion_without_a_result_or_an_explanation_leaves_a_blank() -> None:
+    waiting = (
+        said("m3", "Thêm số liệu.", label=Label.IMPROVEMENT),
+        said("m2", "Bỏ chỉ tiêu.", disposition=Disposition.EXPLAINED, name="Lê Thị Chi"),
+    )
+    assert part(lines(contributions=waiting), "IV- TIẾP THU, GIẢI TRÌNH Ý KIẾN") == [
+        "Có 02 ý kiến góp vào báo cáo: giải trình 01; chưa có kết quả 01.",
+        "1- Ý kiến được giải trình", "- Đồng chí Lê Thị Chi: Bỏ chỉ tiêu.", f"Giải trình: {BLANK}",
+        "2- Ý kiến chưa có kết quả", "- Đồng chí Nguyễn Văn An: Thêm số liệu.", f"Kết quả: {BLANK}",
+    ]  # fmt: skip
+
+
+def test_an_answer_follows_its_question_whoever_spoke_between_and_whatever_its_label() -> None:
+    question = said("m3", "Vì sao?", label=Label.QUESTION)
+    between = said("m3", "Hỏi thêm.", label=Label.QUESTION)
+    answer = said("m2", "Vì vậy.", name="Lê Thị Chi", answers=question.id)
+    found = part(lines(contributions=(question, between, answer)), "III- Ý KIẾN THẢO LUẬN")
+    assert [line.partition(": ")[2] for line in found[1:]] == ["Vì sao?", "Vì vậy.", "Hỏi thêm."]
+    assert found[2].startswith("- Đồng chí Lê Thị Chi trả lời:")
+
+
+def test_the_agenda_names_who_gets_the_report() -> None:
+    extras = Extras(recipients=("Các đồng chí đảng ủy viên", "Trưởng các đoàn thể"))
+    record = session()
+    document = topic_report_document(record, count(record.roll, rules()), PROFILE, extras)
+    (sent,) = (one for one in document.blocks if isinstance(one, Authority))
+    assert sent.recipients[1:] == ("- Các đồng chí đảng ủy viên;", "- Trưởng các đoàn thể;", "- Lưu Chi bộ.")
 
 
 def test_opinions_of_one_sort_need_no_headings() -> None:

@@ -10,13 +10,13 @@ import pytest
 
 from app.domain.records import CellRecord, GuestRecord, OpeningReportRecord, SessionRecord, VoteRecord
 from app.domain.roll import count
-from app.domain.vocabulary import CellKind, Disposition, SessionKind, Standing, StepKind
+from app.domain.vocabulary import CellKind, Disposition, SessionKind, Standing
 from app.exporters.blocks import Authority, Head
 from app.exporters.minutes_outline import minutes_document
 from app.exporters.profile import load_profile
 from app.exporters.topic_report_outline import topic_report_document
 from tests.exporters.reading import outline_text
-from tests.factory import CELL, START, agenda_steps, entries, entry, rules, said, session
+from tests.factory import START, agenda_steps, entries, entry, rules, said, session
 
 PROFILE = load_profile()
 BLANK = PROFILE.blank
@@ -130,9 +130,3 @@ def test_a_party_committee_writes_under_its_own_name() -> None:
     assert authority.recipients == ("- Tỉnh ủy Hà Tĩnh (báo cáo);", "- Các đồng chí đảng ủy viên;", "- Lưu Đảng ủy.")
     assert any(line.endswith("Đảng ủy báo cáo kết quả như sau:") for line in outline_text(document))
     assert "2- Chủ trì: đồng chí Trần Văn Bình, Bí thư Đảng ủy." in minutes(**facts)
-
-
-def test_a_follow_up_title_with_a_full_stop_gets_no_second() -> None:
-    (last,) = (step for step in agenda_steps() if step.kind is StepKind.FOLLOW_UP)
-    found = minutes(steps=(replace(last, title="Hoàn thiện báo cáo."),), cell=CELL)
-    assert "Hoàn thiện báo cáo." in found

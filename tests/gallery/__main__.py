@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -18,12 +19,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from app import settings
+from app.ui.context import AppContext
 from app.ui.document_view import DocumentView
 from app.ui.main_window import PAGES, MainWindow, dress, open_main_window
-from tests.gallery import states
-from tests.gallery.scenes import LONG_TOPIC, SESSION, empty_book, locked_book, planned_book, running_book
+from tests.gallery import backups, figures, meeting, seals, second_screen, states
+from tests.gallery.scenes import LONG_TOPIC, SESSION, at, empty_book, locked_book, planned_book, running_book
 
 WAIT_SECONDS = 10.0
+#: When the pictures of pages are taken, and those of a meeting.
+BEFORE, MEANWHILE = datetime(2026, 11, 23, 8, 30), at(14, 52)
+#: Windows over a book in which a session is running.
+MEETINGS = ("live", "work", "projection", "discussion", "decisions", "reviewed", "closing")
 STEPS = ("opening", "roll-call", "purpose", "opening-report", "prompts", "discussion", "conclusion", "follow-up")
 
 
@@ -40,6 +46,7 @@ class Gallery:
     def window(self, name: str, make: Callable[[Path], Path] | None, **look: object) -> Iterator[MainWindow]:
         """Give a shown window over a fresh book, in a look, and close it afterwards."""
         settings.save(replace(settings.Settings(), **look))
+        set_clock(MEANWHILE if name.startswith(MEETINGS) else BEFORE)
         window = open_main_window(make(self.folder / f"{name}.scb") if make else None)
         settle()
         if make:
@@ -50,7 +57,7 @@ class Gallery:
         window.deleteLater()
         settle()
 
-    def shoot(self, window: MainWindow, name: str) -> None:
+    def shoot(self, window: QWidget, name: str) -> None:
         """Write one picture."""
         settle()
         window.grab().save(str(self.out / f"{name}.png"))
@@ -68,6 +75,11 @@ def settle() -> None:
             if isinstance(widget, MainWindow) and widget.has_book:
                 widget.context.book.flush()
     app.processEvents()
+
+
+def set_clock(moment: datetime) -> None:
+    """Let the program believe that it is this moment."""
+    AppContext.now = lambda _: moment
 
 
 def wait(condition: Callable[[], bool]) -> None:
@@ -129,10 +141,31 @@ def shoot_states(gallery: Gallery, end: str, **look: object) -> None:
     """What is met in passing, in a look."""
     with gallery.window(f"work{end}", running_book, **look) as window:
         states.shoot_work(window, gallery.shoot, settle, end)
+    for name, shoot in (
+        ("discussion", meeting.shoot_discussion), ("decisions", meeting.shoot_decisions),
+        ("reviewed", meeting.shoot_self_review), ("closing", meeting.shoot_closing),
+    ):  # fmt: skip
+        with gallery.window(f"{name}{end}", meeting.busy_book, **look) as window:
+            shoot(window, gallery.shoot, settle, end)
+    with gallery.window(f"combined{end}", meeting.combined_book, **look) as window:
+        meeting.shoot_sentences(window, gallery.shoot, end)
+    with gallery.window(f"projection{end}", second_screen.voted_book, **look) as window:
+        second_screen.shoot_cards(window, gallery.shoot, settle, end)
+    with gallery.window(f"found{end}", planned_book, **look) as window:
+        figures.shoot_found(window, gallery.shoot, settle, end)
+    with gallery.window(f"year{end}", figures.full_year_book, **look) as window:
+        figures.shoot_figures(window, gallery.shoot, settle, end)
+    with gallery.window(f"nothing{end}", empty_book, **look) as window:
+        figures.shoot_nothing(window, gallery.shoot, settle, end)
+    with gallery.window(f"sealed{end}", seals.changed_book, **look) as window:
+        seals.shoot_seals(window, gallery.shoot, settle, end)
     with gallery.window(f"message{end}", planned_book, **look) as window:
         states.shoot_message(window, gallery.shoot, end)
     with gallery.window(f"wrong{end}", None, **look) as window:
         states.shoot_wrong_book(window, gallery.shoot, end)
+    with gallery.window(f"backups{end}", None, **look) as window:
+        book = backups.backed_up_book(gallery.folder / f"Chi bộ Văn phòng{end}.scb")
+        backups.shoot_backups(window, gallery.shoot, wait, end, book)
     with gallery.window(f"locked{end}", None, **look) as window:
         book = locked_book(gallery.folder / f"locked{end}.scb")
         states.shoot_password(window, book, gallery.shoot, end)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.domain.records import CellRecord
 from app.domain.vocabulary import AttendanceStatus, Label, ReasonKind
-from app.services import books, meeting
+from app.services import books, decisions, meeting
 
 SESSION = "2026-q4"
 LONG_TOPIC = (
@@ -84,7 +84,9 @@ def running_book(path: Path, *, topic: str | None = None) -> Path:
         meeting.keep_draft(
             uow, SESSION, "contribution_input", "Nhất trí với báo cáo đề dẫn. Bản thân tôi thấy việc nêu"
         )
-        meeting.add_task(uow, SESSION, meeting.NewTask("Đối chiếu những điều đảng viên không được làm ở từng tổ đảng"))
+        decisions.add_task(
+            uow, SESSION, decisions.NewTask("Đối chiếu những điều đảng viên không được làm ở từng tổ đảng")
+        )
         uow.commit()
     book.close()
     return path

@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QListView, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QLineEdit, QListView, QPlainTextEdit, QPushButton, QTableView, QWidget
 
 from app.models.unit_of_work import UnitOfWork
 from app.services import meeting
@@ -17,7 +17,7 @@ from app.ui.bridge import Bridge
 from app.ui.main_window import MainWindow
 from tests.gallery.scenes import SESSION, at
 
-DISK_FULL = "Đĩa đã đầy. Hãy xóa bớt tệp khác; nội dung vẫn còn trên màn hình và sẽ tự lưu khi có chỗ."
+DISK_FULL = "Đĩa đã đầy. Hãy xóa bớt tệp khác."
 NOT_EXPORTED = "Chưa ghi được “Biên bản.docx”: tệp đang mở trong Word. Hãy đóng tệp ấy rồi xuất lại."
 Found = TypeVar("Found", bound=QWidget)
 
@@ -55,6 +55,7 @@ def shoot_work(window: MainWindow, shoot: Shooter, settle: Callable[[], None], e
     QTest.keyClick(stream, Qt.Key.Key_Return)
     shoot(window, f"contribution-edit{end}")
     QTest.keyClick(find(window, QWidget, "edit_text"), Qt.Key.Key_Escape)
+    _shoot_aids(window, shoot, end)
     go_to(window, 7, settle)
     for name in ("task", "vote"):
         find(window, QPushButton, f"{name}_button").click()
@@ -62,6 +63,24 @@ def shoot_work(window: MainWindow, shoot: Shooter, settle: Callable[[], None], e
     go_to(window, 6, settle)
     window.findChild(Bridge).tell(SaveState(Phase.FAILED, at(14, 52), DISK_FULL))
     shoot(window, f"unsaved{end}")
+
+
+def _shoot_aids(window: MainWindow, shoot: Shooter, end: str) -> None:
+    """Noting with its aids: a standard sentence, somebody who asks to speak, a speech being prepared."""
+    words = find(window, QPlainTextEdit, "contribution_input")
+    words.setFocus()
+    QTest.keyClicks(words, "//de nghi")
+    shoot(window, f"live-phrases{end}")
+    QTest.keyClick(words, Qt.Key.Key_Return)
+    words.clear()
+    QTest.keyClick(words, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    asking = find(window, QLineEdit, "queue_input")
+    QTest.keyClicks(asking, "lan")
+    shoot(window, f"live-asking{end}")
+    QTest.keyClick(asking, Qt.Key.Key_Return)
+    window.findChild(QPushButton, "add_speech").click()
+    shoot(window, f"speech-form{end}")
+    QTest.keyClick(find(window, QLineEdit, "speech_topic_input"), Qt.Key.Key_Escape)
 
 
 def shoot_message(window: MainWindow, shoot: Shooter, end: str) -> None:

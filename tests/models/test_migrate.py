@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic import command
@@ -19,7 +21,7 @@ from app.models import migrate
 from app.models.engine import SCHEMA_VERSION, open_engine
 from app.models.schema import metadata
 from app.services import books
-from tests.factory import digest, dump
+from tests.factory import as_bytes, digest, dump, sample
 
 HEAD = """
 import sqlalchemy as sa
@@ -109,7 +111,6 @@ def tables(path: Path) -> list[tuple[object, ...]]:
 
 
 def downgrade(path: Path, revision: str) -> None:
-    from alembic import command
 
     made = open_engine(path, foreign_keys=False)
     config = Config()
@@ -130,19 +131,17 @@ def dump_as_it_is(path: Path) -> bytes:
 def test_the_migrations_make_what_the_models_say(empty_path: Path) -> None:
     made = open_engine(empty_path)
     with made.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        options = {"compare_type": True, "include_name": lambda name, kind, _: kind != "table" or name[:6] != "search"}
+        context = MigrationContext.configure(connection, opts=options)
         assert compare_metadata(context, metadata) == []
     made.dispose()
 
 
 def test_constraints_of_the_migrations_have_the_names_of_the_models(empty_path: Path) -> None:
-    made = open_engine(empty_path)
-    with made.connect() as connection:
-        found = inspect(connection)
-        for table in metadata.sorted_tables:
-            keys = {key["name"] for key in found.get_foreign_keys(table.name)}
-            assert keys == {str(key.name) for key in table.foreign_key_constraints}
-    made.dispose()
+    statements = {name: str(sql) for kind, name, sql in tables(empty_path) if kind == "table"}
+    for table in metadata.sorted_tables:
+        keys = set(re.findall(r"CONSTRAINT (fk_\w+)", statements[table.name]))
+        assert keys == {str(key.name) for key in table.foreign_key_constraints}
 
 
 def test_ids_that_must_never_come_again_are_autoincremented(empty_path: Path) -> None:
@@ -229,15 +228,32 @@ def test_a_new_book_that_cannot_be_finished_leaves_no_file(tmp_path: Path, add: 
     assert [found.name for found in tmp_path.iterdir()] == ["migrations %"]
 
 
-def test_a_filled_book_of_the_first_version_keeps_everything_when_it_is_opened(sample_path: Path) -> None:
-    before = dump(sample_path)
-    engine = open_engine(sample_path, foreign_keys=False)
-    with engine.connect().execution_options(scb_write=True) as connection, connection.begin():
-        config = Config()
-        config.set_main_option("script_location", str(migrate.MIGRATIONS))
-        config.attributes["connection"] = connection
-        command.downgrade(config, "0001")
-    engine.dispose()
-    assert not migrate.is_current(sample_path, None)
-    assert dump(sample_path) == before
-    assert migrate.is_current(sample_path, None)
+#: What exchange files learned to hold after the first version of the book, by the part they belong to.
+LATER = {
+    "sessions": ("output", "pilot", "follows", "speech_minutes", "finisher", "start_by_hand", "end_by_hand", "notes",
+                 "queue", "prepared", "self_reviews", "open_questions", "task_reviews", "bin", "read_back", "seal",
+                 "supplements"),
+    "contributions": ("prompt", "answers", "time_by_hand"),
+    "votes": ("dissents",),
+    "tasks": ("cause",),
+    "steps": ("chair", "planned_minutes", "time_by_hand"),
+}  # fmt: skip
+
+
+def of_the_first_version(file: dict[str, Any]) -> None:
+    for session in file["sessions"]:
+        parts = [("sessions", session)]
+        parts += [(kind, part) for kind in LATER for part in session.get(kind, ())]
+        for kind, part in parts:
+            for key in LATER[kind]:
+                part.pop(key, None)
+
+
+def test_a_filled_book_of_the_first_version_keeps_everything_when_it_is_opened(tmp_path: Path) -> None:
+    path = tmp_path / "đầu tiên.scb"
+    books.import_into(path, as_bytes(sample(of_the_first_version)))
+    before = dump(path)
+    downgrade(path, "0001")
+    assert not migrate.is_current(path, None)
+    assert dump(path) == before
+    assert migrate.is_current(path, None)

@@ -13,7 +13,7 @@ from sqlalchemy import event
 from app.domain.roll import count
 from app.domain.vocabulary import AttendanceStatus, SessionKind, Standing
 from app.errors import NotFound
-from app.models import readers
+from app.models import readers, session_reader
 from app.models.unit_of_work import UnitOfWork
 from app.services import books, meeting, roster
 from app.services.catalogue import agenda_profile
@@ -93,7 +93,7 @@ def test_the_figures_of_a_list_are_those_of_the_roll(empty_path: Path) -> None:
     write(empty_path, fill)
     with opened(empty_path) as book, book.read() as uow:
         (summary,) = readers.summaries(uow.session)
-        counts = count(readers.session_record(uow.session, "s").roll, rules())
+        counts = count(session_reader.session_record(uow.session, "s").roll, rules())
     assert (summary.present, summary.total) == (counts.present, counts.expected)
 
 

@@ -69,15 +69,19 @@ def steps() -> st.SearchStrategy[list[Json]]:
 
 CONTRIBUTION = both(
     {"speaker": MEMBER | GUEST}, text=TEXT, at=MOMENT, label=words(v.Label), disposition=words(v.Disposition),
-    response=TEXT,
+    response=TEXT, time_by_hand=st.booleans(),
 )  # fmt: skip
 VOTE = both(
     {"question": TEXT, "for": st.integers(0, 300)}, against=st.integers(0, 9), other=st.integers(0, 9),
     method=words(v.VoteMethod), base=st.integers(0, 300),
+    dissents=st.lists(
+        both({"member": MEMBER, "stance": words(v.Stance)}, reason=TEXT),
+        max_size=2, unique_by=lambda one: one["member"],
+    ),
 )  # fmt: skip
 TASK = both(
     {"content": TEXT}, requirement=TEXT, measure=TEXT, due_on=DAY, assignees=st.lists(MEMBER, max_size=3),
-    inspector=MEMBER, status=words(v.TaskStatus), result=TEXT,
+    inspector=MEMBER, status=words(v.TaskStatus), result=TEXT, cause=TEXT,
 )  # fmt: skip
 THEN = st.lists(
     both({"member": MEMBER, "full_name": NAME, "standing": STANDINGS}, position=TEXT, group=TEXT),
@@ -89,7 +93,48 @@ CELL = st.fixed_dictionaries({
 })  # fmt: skip
 
 
+def meeting_parts() -> dict[str, st.SearchStrategy[Any]]:
+    """What a meeting leaves beside its minutes."""
+    review = both({"subject": words(v.ReviewSubject), "shortcoming": TEXT}, author=MEMBER, about=MEMBER, due_on=DAY)
+    speech = both({"speaker": MEMBER | GUEST}, topic=TEXT, text=TEXT, group=TEXT)
+    gone = st.fixed_dictionaries({"kind": st.just("text"), "deleted_at": MOMENT, "text": TEXT, "data": st.just("{}")})
+    return {
+        "output": words(v.OutputKind), "pilot": st.booleans(), "speech_minutes": st.integers(1, 30), "finisher": MEMBER,
+        "start_by_hand": st.booleans(), "end_by_hand": st.booleans(),
+        "notes": st.dictionaries(words(v.NoteKind), TEXT, max_size=3), "queue": st.lists(MEMBER | GUEST, max_size=2),
+        "prepared": st.lists(speech, max_size=2), "self_reviews": st.lists(review, max_size=2),
+        "open_questions": st.lists(both({"text": TEXT}, closed_in=st.sampled_from(["s1", "s2"])), max_size=2),
+        "task_reviews": st.lists(
+            both({"content": TEXT, "status": words(v.TaskStatus)}, doers=TEXT, due_on=DAY, result=TEXT, cause=TEXT),
+            max_size=2,
+        ),
+        "bin": st.lists(gone, max_size=1),
+    }  # fmt: skip
+
+
+def linked(one: Json) -> Json:
+    """Link what the session's lists allow: the last opinion answers the first, a prompt is spoken to."""
+    said, asked = one.get("contributions", []), one.get("prompts", [])
+    links = ({"answers": 1} if len(said) > 1 else {}) | ({"prompt": len(asked)} if asked else {})
+    return one | drafted(one) | ({"contributions": [*said[:-1], said[-1] | links]} if said else {})
+
+
+def drafted(one: Json) -> Json:
+    """Add what stands in the inputs of parts that the session has, and of a task of the first session."""
+    kept = dict(one.get("drafts", {}))
+    parts = (("edit_contribution", "contributions"), ("vote_question_input", "votes"), ("task_result", "tasks"))
+    kept |= {f"{name}#{len(one[part])}": "đang gõ" for name, part in parts if one.get(part)}
+    kept |= {f"edit_answers#{len(one['contributions'])}": "#1"} if one.get("contributions") else {}
+    kept |= {"contribution_prompt": "#1"} if one.get("prompts") else {}
+    kept |= {"carried_before#1@s1": "[]"} if one["id"] == "s1" and one.get("tasks") else {}
+    return {"drafts": dict(sorted(kept.items()))} if kept else {}
+
+
 def session(uid: str) -> st.SearchStrategy[Json]:
+    return bare_session(uid).map(linked)
+
+
+def bare_session(uid: str) -> st.SearchStrategy[Json]:
     return both(
         {"id": st.just(uid), "kind": words(v.SessionKind), "agenda": st.sampled_from(AGENDAS), "year": st.just(2026),
          "quarter": st.integers(1, 4), "topic": TEXT},
@@ -100,6 +145,7 @@ def session(uid: str) -> st.SearchStrategy[Json]:
         votes=st.lists(VOTE, max_size=2), tasks=st.lists(TASK, max_size=2),
         after=sometimes(report_finished_on=DAY, sent_to_members_on=DAY, reported_up_on=DAY),
         drafts=st.dictionaries(st.sampled_from(["contribution_input", "conclusion_input"]), TEXT),
+        **meeting_parts(),
     )  # fmt: skip
 
 
@@ -117,5 +163,5 @@ def files(cell: Json, choose: Callable[[str], st.SearchStrategy[Json]] = session
         {"format": st.just("so-chi-bo/1"), "cell": owner,
          "members": st.tuples(*(member(uid) for uid in MEMBERS)).map(list),
          "sessions": st.tuples(choose("s1"), choose("s2")).map(list)},
-        plan=st.lists(PLAN, max_size=2),
+        plan=st.lists(PLAN, max_size=2), phrases=st.lists(TEXT, max_size=2),
     )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,9 +18,9 @@ from app.domain.records import CellRecord, SessionRecord
 from app.domain.vietnamese import clean
 from app.domain.vocabulary import AttendanceStatus, Standing
 from app.errors import WrongInput
-from app.models import migrate, readers
+from app.models import migrate, readers, session_reader
 from app.models.unit_of_work import UnitOfWork
-from app.services import books, catalogue, doors, exchange_import, meeting, roster
+from app.services import books, catalogue, doors, exchange_import, exchange_parts, meeting, roster
 from app.services.exchange_check import parse
 from tests.factory import (
     CELL,
@@ -61,8 +61,14 @@ def imported(data: bytes, path: Path) -> bytes:
 def content(path: Path) -> list[Any]:
     """Return what the sessions of a book say, without the numbers that rows happen to have."""
     with opened(path) as book, book.read() as uow:
-        records = [readers.session_record(uow.session, uid) for uid in readers.session_ids(uow.session)]
-    return [without_numbers(asdict(record)) for record in records]
+        records = [session_reader.session_record(uow.session, uid) for uid in readers.session_ids(uow.session)]
+    return [without_numbers(asdict(linked_by_place(record))) for record in records]
+
+
+def linked_by_place(record: SessionRecord) -> SessionRecord:
+    links = exchange_parts.links_of(record)
+    said = tuple(replace(one, prompt=links[one.id][0], answers=links[one.id][1]) for one in record.contributions)
+    return replace(record, contributions=said, task_reviews=tuple(replace(o, task=None) for o in record.task_reviews))
 
 
 def without_numbers(value: Any) -> Any:
@@ -75,7 +81,7 @@ def without_numbers(value: Any) -> Any:
 
 def a_session(path: Path, uid: str = "s1") -> SessionRecord:
     with opened(path) as book, book.read() as uow:
-        return readers.session_record(uow.session, uid)
+        return session_reader.session_record(uow.session, uid)
 
 
 def held(**facts: Any) -> dict[str, Any]:

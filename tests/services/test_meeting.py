@@ -24,11 +24,12 @@ from app.domain.vocabulary import (
     VoteMethod,
 )
 from app.errors import KnownError, NotFound
-from app.models import readers
+from app.models import readers, session_reader
 from app.models.unit_of_work import UnitOfWork
-from app.services import meeting, roster
+from app.services import decisions, meeting, paper_bin, roster
 from app.services.catalogue import agenda_profile
-from app.services.meeting import NewContribution, NewSession, NewTask, NewVote, Roll
+from app.services.decisions import NewTask, NewVote
+from app.services.meeting import NewContribution, NewSession, Roll
 from tests.factory import END, START, opened, rules, write
 
 THEMATIC = NewSession(SessionKind.THEMATIC, "Học tập\r\nvà làm theo Bác", 2026, 2, "Nhà văn hóa", id="s")
@@ -54,7 +55,7 @@ def create(uow: UnitOfWork, new: NewSession) -> str:
 
 def session(path: Path, uid: str = "s") -> SessionRecord:
     with opened(path) as book, book.read() as uow:
-        return readers.session_record(uow.session, uid)
+        return session_reader.session_record(uow.session, uid)
 
 
 def do(path: Path, name: str, *values: Any, **facts: Any) -> Any:
@@ -195,11 +196,11 @@ def test_who_is_only_named_is_kept_but_not_convened(book: Path) -> None:
         lambda uow: meeting.set_people(uow, "s", chair="m9"),
         lambda uow: meeting.mark(uow, "s", ["m1", "m9"], Roll(AttendanceStatus.PRESENT)),
         lambda uow: meeting.add_contribution(uow, "s", NewContribution("", "m9")),
-        lambda uow: meeting.add_task(uow, "s", NewTask("", assignees=("m1", "m9"))),
+        lambda uow: decisions.add_task(uow, "s", NewTask("", assignees=("m1", "m9"))),
         lambda uow: meeting.set_step(uow, "s", 99, text=""),
-        lambda uow: meeting.change_vote(uow, 99, NewVote("", 0)),
+        lambda uow: decisions.change_vote(uow, 99, NewVote("", 0)),
         lambda uow: meeting.change_text(uow, "guest", 99, full_name=""),
-        lambda uow: meeting.remove(uow, "task", 99),
+        lambda uow: paper_bin.discard(uow, "task", 99, START),
         lambda uow: meeting.start_session(uow, "x", START),
     ],
 )
@@ -220,7 +221,7 @@ def test_steps_and_facts_take_texts_and_times(book: Path) -> None:
 
 def test_contributions_keep_their_order_whatever_becomes_of_them(book: Path) -> None:
     numbers = [do(book, "add_contribution", "s", NewContribution(text, "m1")) for text in "abc"]
-    do(book, "remove", "contribution", numbers[1])
+    write(book, lambda uow: paper_bin.discard(uow, "contribution", numbers[1], START))
     last = do(book, "add_contribution", "s", NewContribution("d", "m2"))
     changed = NewContribution("A", "m3", "", "", START, Label.SOLUTION, Disposition.ACCEPTED, "Tiếp thu")
     do(book, "change_contribution", numbers[0], changed)
@@ -236,13 +237,13 @@ def test_contributions_keep_their_order_whatever_becomes_of_them(book: Path) -> 
         ("contribution", lambda uow: meeting.add_contribution(uow, "s", NewContribution("x", "m1"))),
         ("guest", lambda uow: meeting.add_guest(uow, "s", "x")),
         ("prompt", lambda uow: meeting.add_prompt(uow, "s", "x")),
-        ("vote", lambda uow: meeting.add_vote(uow, "s", NewVote("x", 1))),
-        ("task", lambda uow: meeting.add_task(uow, "s", NewTask("x"))),
+        ("vote", lambda uow: decisions.add_vote(uow, "s", NewVote("x", 1))),
+        ("task", lambda uow: decisions.add_task(uow, "s", NewTask("x"))),
     ],
 )
 def test_the_number_of_what_was_removed_never_comes_again(book: Path, kind: str, add: Work) -> None:
     first = write(book, add)
-    do(book, "remove", kind, first)
+    write(book, lambda uow: paper_bin.discard(uow, kind, first, START))
     assert write(book, add) > first
 
 
@@ -320,3 +321,34 @@ def test_a_roll_of_a_thousand_members_is_called_at_once(book: Path) -> None:
     do(book, "start_session", "s", START)
     do(book, "mark", "s", [f"p{n}" for n in range(1000)], Roll(AttendanceStatus.PRESENT))
     assert count(session(book).roll, rules()).present == 1000
+
+
+def test_an_agenda_may_name_the_post_that_presents_the_draft(book: Path) -> None:
+    with opened(book) as held, held.write() as uow:
+        deputy = roster.NewMember("Ngô Thị Em", position="Phó Bí thư Thường trực Đảng ủy", id="m9")
+        roster.add_member(uow, deputy)
+        new = replace(THEMATIC, id="review", kind=SessionKind.COMMITTEE, quarter=None)
+        meeting.create_session(uow, new, agenda_profile("self-review-committee"), readers.cell(uow.session))
+        record = session_reader.session_record(uow.session, "review")
+    assert record.opening_report.presenters == ("m9",)
+
+
+def test_a_committee_meeting_of_a_cell_convenes_those_who_hold_a_post(book: Path) -> None:
+    with opened(book) as held, held.write() as uow:
+        roster.add_member(uow, roster.NewMember("Ngô Thị Em", position="Chi ủy viên", id="m9"))
+        new = replace(THEMATIC, id="committee", kind=SessionKind.COMMITTEE, quarter=None)
+        meeting.create_session(uow, new, agenda_profile("8-step"), readers.cell(uow.session))
+        meeting.start_session(uow, "committee", START)
+        record = session_reader.session_record(uow.session, "committee")
+        posts = {member.id for member in readers.members(uow.session) if member.position}
+    assert {entry.member_id for entry in record.roll if entry.convened} == posts
+
+
+def test_a_committee_meeting_convenes_everybody_where_nobody_holds_a_post(empty_path: Path) -> None:
+    with opened(empty_path) as held, held.write() as uow:
+        roster.add_members(uow, [roster.NewMember("Ngô Thị Em"), roster.NewMember("Lê Văn An")])
+        new = replace(THEMATIC, id="committee", kind=SessionKind.COMMITTEE, quarter=None)
+        meeting.create_session(uow, new, agenda_profile("8-step"), readers.cell(uow.session))
+        meeting.start_session(uow, "committee", START)
+        record = session_reader.session_record(uow.session, "committee")
+    assert sum(entry.convened for entry in record.roll) == 2

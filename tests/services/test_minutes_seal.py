@@ -12,7 +12,7 @@ from sqlcipher3 import dbapi2 as driver
 from app.domain.vocabulary import AttendanceStatus, FollowUpKind, TaskStatus
 from app.errors import KnownError, WrongInput
 from app.models.unit_of_work import Book, UnitOfWork
-from app.services import books, meeting, minutes_seal, roster, task_reports
+from app.services import books, decisions, meeting, minutes_seal, paper_bin, roster, task_reports
 from app.services.open_book import OpenBook
 
 AT = datetime(2026, 2, 13, 9, 0)
@@ -55,8 +55,8 @@ CHANGES: dict[str, Change] = {
     "presenters": lambda uow: meeting.set_presenters(uow, HELD, ["m5"]),
     "prompt": lambda uow: meeting.add_prompt(uow, HELD, "Hỏi thêm?"),
     "contribution": lambda uow: meeting.add_contribution(uow, HELD, meeting.NewContribution("Thêm", speaker="m3")),
-    "vote": lambda uow: meeting.add_vote(uow, HELD, meeting.NewVote("Thêm", 1)),
-    "task": lambda uow: meeting.add_task(uow, HELD, meeting.NewTask("Thêm")),
+    "vote": lambda uow: decisions.add_vote(uow, HELD, decisions.NewVote("Thêm", 1)),
+    "task": lambda uow: decisions.add_task(uow, HELD, decisions.NewTask("Thêm")),
     "deletion": lambda uow: meeting.delete_session(uow, HELD),
     "read back": lambda uow: minutes_seal.read_back(uow, HELD, AT),
 }
@@ -74,10 +74,10 @@ def test_a_record_of_closed_minutes_cannot_be_removed_or_reworded(sealed: Book, 
     record = open_sample.session(HELD)
     said, task = record.contributions[0], record.tasks[0]
     for change in (
-        lambda uow: meeting.remove(uow, "contribution", said.id),
+        lambda uow: paper_bin.discard(uow, "contribution", said.id, AT),
         lambda uow: meeting.change_contribution(uow, said.id, meeting.NewContribution("Khác", speaker="m3")),
-        lambda uow: meeting.change_task(uow, task.id, meeting.NewTask("Khác")),
-        lambda uow: meeting.remove(uow, "task", task.id),
+        lambda uow: decisions.change_task(uow, task.id, decisions.NewTask("Khác")),
+        lambda uow: paper_bin.discard(uow, "task", task.id, AT),
     ):
         with pytest.raises(KnownError, match="đã chốt"):
             do(sealed, change)

@@ -350,3 +350,20 @@ def test_a_problem_that_no_waiting_can_mend_is_not_tried_again(watched: Watched)
     watched.saver.submit(Job(work))
     watched.flush()
     assert tries == [1]
+
+
+def test_settling_says_whether_everything_is_done(watched: Watched) -> None:
+    released = watched.hold()
+    assert not watched.saver.settle(0.01)
+    released.set()
+    assert watched.saver.settle(SOON)
+
+
+def test_a_disk_that_hangs_is_told_until_it_answers(watched: Watched, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "PATIENCE_SECONDS", 0.0)
+    released = watched.hold()
+    watched.saver.settle(0.01)
+    assert (watched.saver.state.phase, watched.saver.state.reason) == (Phase.FAILED, module.SLOW)
+    released.set()
+    watched.flush()
+    assert watched.saver.state.phase is Phase.SAVED is watched.told[-1].phase

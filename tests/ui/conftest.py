@@ -16,12 +16,12 @@ from app.ui.main_window import dress
 
 
 def make_context(path: Path) -> AppContext:
-    """Return a context over the book at ``path``; the caller closes its book."""
+    """Return a context over the book at ``path``; the caller closes its book. It lasts as long as the program."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     bridge = Bridge()
     book = OpenBook.open(path, None, bridge.tell)
-    context = AppContext(book, bridge, dress(app))
+    context = AppContext(book, bridge, dress(app), app)
     bridge.setParent(context)
     return context
 

@@ -42,7 +42,7 @@ def texts(page: DeskPage) -> set[str]:
 
 
 def test_year_and_today_stand_on_top(qtbot: QtBot, context: AppContext) -> None:
-    assert {"Năm 2026", "Chủ Nhật, 22 tháng 11, 2026"} <= texts(shown(qtbot, context))
+    assert {"Năm 2026", "Chủ nhật, ngày 22 tháng 11 năm 2026"} <= texts(shown(qtbot, context))
 
 
 def test_four_quarters_tell_where_they_stand(qtbot: QtBot, context: AppContext) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.domain.findings import Finding
-from app.services import documents, meeting
+from app.services import documents, meeting, minutes_seal
 from app.ui import documents_page
 from app.ui.context import AppContext
 from app.ui.documents_page import DocumentsPage
@@ -61,6 +61,22 @@ def test_without_a_choice_the_last_session_held_is_shown(qtbot: QtBot, page: Doc
     chooser = page.findChild(QComboBox, "document_session")
     assert isinstance(chooser, QComboBox)
     assert chooser.currentData() == "2026-q3"
+
+
+def test_corrections_are_offered_only_where_there_are_some(
+    qtbot: QtBot, page: DocumentsPage, context: AppContext
+) -> None:
+    opened(qtbot, page, "2026-q3", "supplement")
+    assert page.maker.made is not None
+    assert page.maker.made.kind == "minutes"
+    assert named(page, "document_kind_supplement").isHidden()
+    now = context.now()
+    context.book.save(lambda uow: minutes_seal.finalise(uow, "2026-q2", now))
+    context.book.save(lambda uow: minutes_seal.supplement(uow, "2026-q2", "Ghi nhầm.", "Có mặt 28.", now))
+    assert context.book.flush()
+    opened(qtbot, page, "2026-q2", "supplement")
+    assert page.maker.made.kind == "supplement"
+    assert named(page, "document_kind_supplement").isVisible()
 
 
 def test_only_the_newest_request_is_shown(qtbot: QtBot, page: DocumentsPage) -> None:

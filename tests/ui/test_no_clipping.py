@@ -11,13 +11,23 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDateTimeEdit, QLineEdit, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDateTimeEdit,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTableView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app import settings
 from app.services.saver import Phase, SaveState
 from app.ui.bridge import Bridge
 from app.ui.live.contribution_list import ContributionList
+from app.ui.live.fold import Fold
 from app.ui.main_window import PAGES, MainWindow, open_main_window
 from tests.gallery.scenes import LONG_TOPIC, SESSION, empty_book, planned_book, running_book
 from tests.gallery.states import DISK_FULL
@@ -180,6 +190,36 @@ def test_the_button_that_keeps_a_form_is_in_sight(running, step, opener, keeper)
     next(one for one in running.findChildren(QPushButton, opener) if one.isVisible()).click()
     settle()
     keep = next(one for one in running.findChildren(QPushButton, keeper) if one.isVisible())
+    assert keep.visibleRegion().boundingRect() == keep.rect()
+
+
+@pytest.mark.parametrize("opener", ["carried_button", "task_button", "vote_button", "question_button"])
+def test_cards_of_the_conclusion_cut_no_text(running, opener):
+    go_to(running, 7)
+    next(one for one in running.findChildren(QPushButton, opener) if one.isVisible()).click()
+    settle()
+    assert not cut_texts(running, running.tokens)
+
+
+def test_folds_of_the_conclusion_cut_no_text(running):
+    go_to(running, 7)
+    for fold in running.findChildren(Fold):
+        if fold.isVisible():
+            fold.unfold()
+    settle()
+    assert not cut_texts(running, running.tokens)
+
+
+@pytest.mark.parametrize("scale", [1.0], indirect=True, ids=["usual"])
+def test_a_task_can_be_kept_below_all_that_is_said_of_it(qtbot, running):
+    go_to(running, 7)
+    next(one for one in running.findChildren(QPushButton, "task_button") if one.isVisible()).click()
+    words = next(one for one in running.findChildren(QPlainTextEdit, "task_content_input") if one.isVisible())
+    words.setPlainText("@lan 20/12 kt @hung Đối chiếu những điều đảng viên không được làm ở từng tổ đảng")
+    alike = next(iter(running.findChildren(QLabel, "task_alike")))
+    qtbot.waitUntil(alike.isVisible)
+    settle()
+    keep = next(one for one in running.findChildren(QPushButton, "save_task") if one.isVisible())
     assert keep.visibleRegion().boundingRect() == keep.rect()
 
 

@@ -6,11 +6,11 @@ from datetime import datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.domain.vocabulary import SessionKind
-from app.services import planning
+from app.services import planning, roster
 from app.services.planning import NewTopic
 from app.ui import messages
 from app.ui.context import AppContext
@@ -205,3 +205,65 @@ def test_an_empty_year_shows_the_way_to_the_first_session(qtbot: QtBot, empty_co
     assert first.isVisible()
     first.click()
     assert page.form.isVisible()
+
+
+def check(page: SessionsPage, name: str) -> QCheckBox:
+    found = page.findChild(QCheckBox, name)
+    assert isinstance(found, QCheckBox)
+    return found
+
+
+def fill(page: SessionsPage) -> None:
+    """Fill in a thematic session."""
+    press(page, "new_session")
+    write(page, "new_topic", "Chuyển đổi số")
+    write(page, "new_day", "10/12/2026")
+    write(page, "new_time", "14:00")
+
+
+def test_the_form_explains_kinds_and_agendas_in_plain_words(page: SessionsPage) -> None:
+    press(page, "new_session")
+    choose_kind(page, SessionKind.COMMITTEE)
+    words = [label.text() for label in page.form.findChildren(QLabel)]
+    assert "Họp chi ủy, cấp ủy; chỉ điểm danh các đồng chí trong cấp ủy." in words
+    assert any("Phó Bí thư Thường trực trình bày dự thảo" in text for text in words)
+    assert not check(page, "new_combined").isVisible()
+
+
+def test_a_combined_pilot_session_is_made_of_two_parts(qtbot: QtBot, page: SessionsPage, context: AppContext) -> None:
+    fill(page)
+    check(page, "new_combined").setChecked(True)
+    check(page, "new_pilot").setChecked(True)
+    press(page, "create_session")
+    qtbot.waitUntil(lambda: len(context.book.sessions(2026)) == 6)
+    thematic = next(summary for summary in context.book.sessions(2026) if summary.topic == "Chuyển đổi số")
+    assert thematic.part == 2
+    assert context.book.session(thematic.id).is_pilot
+
+
+def test_a_forbidden_combination_is_refused_in_the_rules_words(page: SessionsPage, context: AppContext) -> None:
+    context.save(lambda uow: roster.set_defaults(uow, rules="HD12-2018"))
+    assert context.book.flush()
+    fill(page)
+    check(page, "new_combined").setChecked(True)
+    press(page, "create_session")
+    assert any(text.text().startswith("Hướng dẫn 12-HD/BTCTW") for text in page.form.findChildren(QLabel))
+    assert len(context.book.sessions(2026)) == 4
+
+
+def test_a_planned_thematic_session_gets_its_regular_part_and_loses_it_again(
+    qtbot: QtBot, page: SessionsPage, context: AppContext
+) -> None:
+    page.table.choose("2026-q4")
+    with qtbot.waitSignal(context.offered) as offered:
+        press(page, "combine_session")
+    assert context.book.session("2026-q4").follows
+    page.table.choose("2026-q4")
+    assert not page.findChild(QPushButton, "combine_session").isVisible()
+    offered.args[2]()
+    qtbot.waitUntil(lambda: context.book.session("2026-q4").follows is None)
+
+
+def test_a_session_that_was_held_is_not_combined(page: SessionsPage) -> None:
+    page.table.choose("2026-q2")
+    assert not page.findChild(QPushButton, "combine_session").isVisible()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from app import settings
+from app.domain.vocabulary import CombinePolicy
 from app.services import meeting
 from app.ui.context import AppContext
 from app.ui.main_window import dress
@@ -131,3 +132,15 @@ def test_a_session_that_has_not_begun_takes_the_new_name_when_it_starts(page: Se
     page.context.save(lambda uow: meeting.start_session(uow, "2026-q4", now))
     qtbot.waitUntil(lambda: page.context.book.session("2026-q4").started_at is not None)
     assert page.context.book.session("2026-q4").cell.name == "Chi bộ Mới"
+
+
+def test_the_cell_chooses_whether_sessions_are_combined(page: SettingsPage, context: AppContext) -> None:
+    combo = page.findChild(QComboBox, "combine_choice")
+    assert isinstance(combo, QComboBox)
+    assert combo.currentText() == "Theo bộ quy định: được kết hợp, lần lượt từng phần"
+    choose(page, "combine_choice", CombinePolicy.FORBIDDEN.value)
+    assert context.book.flush()
+    assert context.book.combine_choice() is CombinePolicy.FORBIDDEN
+    choose(page, "combine_choice", "")
+    assert context.book.flush()
+    assert context.book.combine_choice() is None

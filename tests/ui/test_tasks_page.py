@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.records import TaskRecord
 from app.domain.tasks import TaskState
 from app.domain.vocabulary import TaskStatus
-from app.services import meeting
+from app.services import decisions
 from app.ui.context import AppContext
 from app.ui.list_table import TONE_ROLE
 from app.ui.tasks_page import TasksPage
@@ -124,8 +124,8 @@ def test_the_session_that_gave_a_task_can_be_opened(page: TasksPage, qtbot: QtBo
 
 
 def test_long_texts_take_three_lines_at_most(page: TasksPage, qtbot: QtBot) -> None:
-    new = meeting.NewTask("Phối hợp rà soát, cập nhật danh sách hộ gia đình chính sách " * 9)
-    page.context.save(lambda uow: meeting.add_task(uow, "2026-q3", new))
+    new = decisions.NewTask("Phối hợp rà soát, cập nhật danh sách hộ gia đình chính sách " * 9)
+    page.context.save(lambda uow: decisions.add_task(uow, "2026-q3", new))
     qtbot.waitUntil(lambda: any(text.startswith("Phối hợp") for text in shown(page)))
     row = next(n for n, text in enumerate(shown(page)) if text.startswith("Phối hợp"))
     line = page.table.fontMetrics().height()

@@ -8,11 +8,14 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout
 
-from app.domain.timeline import banner_name
+from app.domain.sitting import length, other_name
+from app.domain.timeline import banner_name, clock_words
 from app.ui.live.live_session import LiveSession
 from app.ui.tokens import Tokens
 from app.ui.widgets import button, label, row
 
+#: The key that leads to the other part of a combined sitting.
+OTHER_KEY = "Ctrl+F8"
 #: Type so large that people stand in a row of their own.
 TWO_ROWS_FROM = 1.3
 #: Letters of who leads that a long topic leaves room for: two long names with their parts.
@@ -65,7 +68,7 @@ class ElidedLabel(QLabel):
 
 
 class SessionBanner(QFrame):
-    """Redrawn by ``show_session``. ``to_desk`` and ``to_document`` are its buttons."""
+    """Redrawn by ``show_session``. ``to_desk``, ``to_document`` and ``to_other`` are its buttons."""
 
     def __init__(self, tokens: Tokens) -> None:
         super().__init__()
@@ -75,6 +78,8 @@ class SessionBanner(QFrame):
         self._topic = ElidedLabel("session_title")
         self._present = label("", name="present_count")
         self._people = ElidedLabel("session_people", least=PEOPLE_LETTERS)
+        self._length = label("", name="session_clock")
+        self._length.setAccessibleName("Thời gian đã họp")
         self._clock = label("", "clock", name="clock")
         self._clock.setAccessibleName("Đồng hồ")
         self.to_document = button("Xem biên bản", "open_document", kind="banner")
@@ -84,17 +89,18 @@ class SessionBanner(QFrame):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(tokens.space, tokens.px(6), tokens.px(12), tokens.px(6))
         rows.setSpacing(tokens.px(2))
+        self.to_other = button("", "open_other_part", kind="banner")
         ends = (self._clock, self.to_document, self.to_desk)
+        people = (self._present, self._people)
+        gap = tokens.px(12)
         if tokens.scale < TWO_ROWS_FROM:
-            rows.addLayout(
-                row(self._name, self._topic, None, self._present, self._people, *ends, spacing=tokens.px(12))
-            )
+            rows.addLayout(row(self._name, self._topic, None, *people, self._length, self.to_other, *ends, spacing=gap))
         else:
-            rows.addLayout(row(self._name, self._topic, None, *ends, spacing=tokens.px(12)))
-            rows.addLayout(row(self._present, self._people, None, spacing=tokens.px(12)))
+            rows.addLayout(row(self._name, self._topic, None, *ends, spacing=gap))
+            rows.addLayout(row(*people, None, self._length, self.to_other, spacing=gap))
 
-    def show_session(self, session: LiveSession) -> None:
-        """Show a session as it stands."""
+    def show_session(self, session: LiveSession, number: int = 0) -> None:
+        """Show a session as it stands, with who leads the open step where that is somebody of its own."""
         record, counts = session.record, session.counts
         topic = " ".join(record.topic.split())
         self._name.setText(banner_name(record))
@@ -102,13 +108,26 @@ class SessionBanner(QFrame):
         self._topic.setToolTip(f"{banner_name(record)} — {topic}")
         self._present.setText(f"{counts.present}/{counts.total} có mặt" if counts.total else "")
         self._present.setVisible(bool(counts.total))
+        step = next((step for step in record.steps if step.number == number), None)
+        of_step = f" · Bước {number}: {_name(session, step.chair)}" if step is not None and step.chair else ""
         self._people.show_text(
-            f"Chủ trì: {_name(session, record.chair)} · Thư ký: {_name(session, record.minutes_taker)}"
+            f"Chủ trì: {_name(session, record.chair)}{of_step} · Thư ký: {_name(session, record.minutes_taker)}"
         )
+        self.to_other.setVisible(record.other_part is not None)
+        other = f"Sang {other_name(record)}"
+        self.to_other.setText(other)
+        self.to_other.setAccessibleName(other)
+        self.to_other.setToolTip(f"{other} của buổi họp kết hợp ({OTHER_KEY})")
 
-    def show_time(self, now: datetime) -> None:
-        """Show the time of day."""
+    def show_time(self, now: datetime, session: LiveSession | None = None) -> None:
+        """Show the time of day, and how long the session has taken against the rule."""
         self._clock.setText(now.strftime("%H:%M"))
+        if session is not None:
+            far = length(session.record, session.rules, now)
+            text = clock_words(session.record, far)
+            self._length.setText(text)
+            self._length.setToolTip("Tính cả hai phần của buổi họp kết hợp" if far and far.combined else "")
+            self._length.setVisible(bool(text))
 
 
 def _name(session: LiveSession, member_id: str | None) -> str:

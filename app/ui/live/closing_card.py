@@ -14,10 +14,12 @@ from app.services import meeting, minutes_seal
 from app.ui.autosave import AutoSave
 from app.ui.live.flow import FlowLayout
 from app.ui.live.live_session import LiveSession
-from app.ui.widgets import button, card, field, label, name_control
+from app.ui.widgets import button, card, field, key_hint, label, name_control, set_tone
 
 #: How long a first press on "Chốt biên bản" waits for the second.
+READ_KEY, CLOSE_KEY = "Shift+F7", "Ctrl+F7"
 SURE_MILLISECONDS = 15_000
+ANYWAY = "Chốt dù còn {} việc"
 WARNING = "Chốt xong thì không ai sửa được biên bản nữa; muốn đính chính phải lập biên bản bổ sung, ghi rõ lý do."
 
 
@@ -28,7 +30,9 @@ class ClosingCard(QWidget):
         super().__init__()
         self._session = session
         tokens = session.context.tokens
+        self._left = 0
         self._read = label("", wrap=True, name="read_back_state")
+        self._unfinished = label("", wrap=True, name="unfinished_state")
         self._seal = label("", wrap=True, name="seal_state")
         self.read_back = button("Đọc lại biên bản", "read_back", accessible="Đọc lại biên bản trước chi bộ")
         self.finalise = button("Chốt biên bản", "finalise_minutes", kind="primary")
@@ -36,8 +40,13 @@ class ClosingCard(QWidget):
         frame, column = card(tokens)
         column.addWidget(label("Đọc lại và chốt biên bản", "heading"))
         column.addWidget(self._read)
+        column.addWidget(self._unfinished)
         column.addWidget(self._seal)
-        column.addLayout(FlowLayout(tokens.gap, self.read_back, self.finalise))
+        keys = (key_hint(key.replace("+", " ")) for key in (READ_KEY, CLOSE_KEY))
+        pairs = zip(keys, (self.read_back, self.finalise), strict=True)
+        self._keys = QWidget()
+        self._keys.setLayout(FlowLayout(tokens.gap, *(item for pair in pairs for item in pair)))
+        column.addWidget(self._keys)
         self._supplement = self._build_supplement()
         column.addWidget(self._supplement)
         outer = QVBoxLayout(self)
@@ -47,16 +56,19 @@ class ClosingCard(QWidget):
         self.finalise.clicked.connect(self._finalise)
         self._sure.timeout.connect(self._unsure)
 
-    def redraw(self) -> None:
-        """Show how far the closing is."""
+    def redraw(self, left: int) -> None:
+        """Show how far the closing is, and that ``left`` things are not done yet."""
         record = self._session.record
+        if left != self._left:
+            self._left = left
+            self._unsure()
+        self._say_left()
         self.setVisible(record.state == "held")
         read = _read_back_words(record)
         self._read.setText(read)
         self._read.setVisible(bool(read))
         self._seal.setText(_seal_words(record) or WARNING)
-        self.read_back.setVisible(record.seal is None)
-        self.finalise.setVisible(record.seal is None)
+        self._keys.setVisible(record.seal is None)
         self._supplement.setVisible(record.seal is not None)
 
     def flush(self) -> None:
@@ -90,8 +102,9 @@ class ClosingCard(QWidget):
     def _finalise(self) -> None:
         """Ask for a second press: what follows cannot be undone."""
         if not self._sure.isActive():
-            self.finalise.setText("Bấm lần nữa để chốt")
+            self.finalise.setText(ANYWAY.format(self._left) if self._left else "Bấm lần nữa để chốt")
             self._sure.start()
+            self._say_left()
             return
         self._unsure()
         session_id, at = self._session.id, self._session.context.now()
@@ -103,8 +116,18 @@ class ClosingCard(QWidget):
     def _unsure(self) -> None:
         self._sure.stop()
         self.finalise.setText("Chốt biên bản")
+        self._say_left()
+
+    def _say_left(self) -> None:
+        words = f"Còn {self._left} việc chưa xong, ghi ở cột bên phải."
+        if self._sure.isActive():
+            words += f" Vẫn muốn chốt thì bấm “{ANYWAY.format(self._left)}”."
+        set_tone(self._unfinished, words, "warn")
+        self._unfinished.setVisible(self._left > 0 and self._session.record.seal is None)
 
     def _save_supplement(self) -> None:
+        for saver in self._savers:
+            saver.settle()
         reason, text = self._reason.toPlainText(), self._text.toPlainText()
         if not reason.strip() or not text.strip():
             self._session.context.said.emit(minutes_seal.EMPTY, "bad")

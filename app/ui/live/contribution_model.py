@@ -8,12 +8,16 @@ from typing import TypeAlias
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
+from app.domain import stream
 from app.domain.records import ContributionRecord, SessionRecord
-from app.domain.speakers import Candidate, speaker_name
+from app.domain.speakers import Candidate
 from app.domain.vietnamese import clean
 from app.services.meeting import NewContribution
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
+
+BEGUN = "có phần sửa dở"
+WAITING = "Chưa trả lời"
 
 
 @dataclass(slots=True)
@@ -29,7 +33,10 @@ class Pending:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What the stream shows of one opinion; ``id`` is negative while it is being written."""
+    """What the stream shows of one opinion; ``id`` is negative while it is being written.
+
+    ``link`` says which question it answers and which prompt it speaks to; ``waiting`` that nobody answered it yet.
+    """
 
     id: int
     name: str
@@ -39,31 +46,42 @@ class Row:
     answer: str = ""
     note: str = ""
     failed: bool = False
+    link: str = ""
+    waiting: bool = False
 
     @property
     def words(self) -> str:
         """The row in one sentence, for screen readers."""
-        head = ", ".join(part for part in (self.name, self.time, self.label, self.note) if part)
+        waiting = WAITING if self.waiting else ""
+        head = ", ".join(part for part in (self.name, self.time, self.label, waiting, self.link, self.note) if part)
         return f"{head}: {self.text}"
 
 
 def rows_of(record: SessionRecord, people: Sequence[Candidate], pending: Iterable[Pending]) -> tuple[Row, ...]:
     """Return the rows of a session; a pending opinion that the record has already is left out."""
-    written = [_row(contribution, people) for contribution in record.contributions]
+    names = {person.member_id: person.shown_name for person in people if person.member_id}
+    waiting = {asked.id for asked in stream.unanswered(record.contributions)}
+    links = stream.Links(record)
+    begun = {place.rpartition("_")[2] for place in record.drafts if place.startswith("edit_")}
+    written = [
+        _row(said, names.get(said.speaker.member_id or "", said.speaker.full_name), links.of(said), waiting, begun)
+        for said in record.contributions
+    ]
     coming = [_pending_row(one) for one in pending if not _arrived(one, record)]
     return (*written, *coming)
 
 
-def _row(said: ContributionRecord, people: Sequence[Candidate]) -> Row:
+def _row(said: ContributionRecord, name: str, link: str, waiting: set[int], begun: set[str]) -> Row:
     answer = ": ".join(part for part in (said.disposition.vi if said.disposition else "", said.response) if part)
-    label = said.label.vi if said.label else ""
-    time = said.at.strftime("%H:%M") if said.at else ""
-    return Row(said.id, speaker_name(said.speaker, people), time, label, said.text, answer)
+    return Row(
+        said.id, name, stream.time_words(said.at, by_hand=said.by_hand), said.label.vi if said.label else "",
+        said.text, answer, BEGUN if str(said.id) in begun else "", link=link, waiting=said.id in waiting,
+    )  # fmt: skip
 
 
 def _pending_row(one: Pending) -> Row:
     new = one.new
-    time, label = new.at.strftime("%H:%M") if new.at else "", new.label.vi if new.label else ""
+    time, label = stream.time_words(new.at, by_hand=new.by_hand), new.label.vi if new.label else ""
     note = "chưa ghi được, bấm Enter để ghi lại" if one.failed else "đang ghi…"
     return Row(-one.number, one.name, time, label, new.text, "", note, one.failed)
 
@@ -76,34 +94,32 @@ def _arrived(one: Pending, record: SessionRecord) -> bool:
 
 
 class ContributionListModel(QAbstractListModel):
-    """Rows of the stream; ``UserRole`` gives the ``Row``. Rows that stay keep selection and place."""
+    """Rows of the stream; ``UserRole`` gives the ``Row``. A row is known by its id, so it keeps its selection."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows: tuple[Row, ...] = ()
+        self._rows: list[Row] = []
 
     def row(self, number: int) -> Row | None:
         """Return a row by its place, or None."""
         return self._rows[number] if 0 <= number < len(self._rows) else None
 
+    def place_of(self, number: int) -> int:
+        """Return where the opinion of that id stands, -1 when it is not here."""
+        return next((place for place, row in enumerate(self._rows) if row.id == number), -1)
+
     def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show these rows, touching only the stretch that differs."""
-        new, old = tuple(rows), self._rows
-        head = _common(old, new)
-        tail = min(_common(old[::-1], new[::-1]), len(old) - head, len(new) - head)
-        gone, come = len(old) - head - tail, len(new) - head - tail
-        kept = min(gone, come)
-        self._rows = (*old[:head], *new[head : head + kept], *old[head + kept :])
-        if kept:
-            self.dataChanged.emit(self.index(head), self.index(head + kept - 1))
-        if gone > kept:
-            self.beginRemoveRows(QModelIndex(), head + kept, head + gone - 1)
-            self._rows = new
-            self.endRemoveRows()
-        elif come > kept:
-            self.beginInsertRows(QModelIndex(), head + kept, head + come - 1)
-            self._rows = new
-            self.endInsertRows()
+        """Show these rows: take out, put in, move and change only what differs."""
+        self._take_out({row.id for row in rows})
+        here = {row.id for row in self._rows}
+        for place, row in enumerate(rows):
+            if place < len(self._rows) and self._rows[place].id == row.id:
+                continue
+            if row.id in here:
+                self._move(self.place_of(row.id), place)
+            else:
+                self._put_in(place, row)
+        self._change(rows)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 (Qt's name and way)
         """Return the number of opinions."""
@@ -118,6 +134,25 @@ class ContributionListModel(QAbstractListModel):
             return row
         return row.words if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) else None
 
+    def _take_out(self, kept: set[int]) -> None:
+        for place in reversed(range(len(self._rows))):
+            if self._rows[place].id not in kept:
+                self.beginRemoveRows(QModelIndex(), place, place)
+                del self._rows[place]
+                self.endRemoveRows()
 
-def _common(one: Sequence[Row], other: Sequence[Row]) -> int:
-    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    def _put_in(self, place: int, row: Row) -> None:
+        self.beginInsertRows(QModelIndex(), place, place)
+        self._rows.insert(place, row)
+        self.endInsertRows()
+
+    def _move(self, old: int, place: int) -> None:
+        self.beginMoveRows(QModelIndex(), old, old, QModelIndex(), place)
+        self._rows.insert(place, self._rows.pop(old))
+        self.endMoveRows()
+
+    def _change(self, rows: Sequence[Row]) -> None:
+        differ = [place for place, row in enumerate(rows) if self._rows[place] != row]
+        self._rows[:] = rows
+        if differ:
+            self.dataChanged.emit(self.index(differ[0]), self.index(differ[-1]))

@@ -42,6 +42,7 @@ class Drafts:
         """Return ``work`` followed by the removal of drafts in the same unit of work; here they are gone at once."""
         gone = tuple(places)
         self._known.update(dict.fromkeys(gone, ""))
+        self._session.texts.start_over(gone)
         return partial(_work_and_forget, work, self._session.id, gone)
 
     def reread(self, places: Iterable[str]) -> None:

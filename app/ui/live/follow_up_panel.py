@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.domain.records import StepRecord
-from app.domain.timeline import length_minutes, length_words, owed
+from app.domain.timeline import owed
 from app.domain.vocabulary import FollowUpKind
 from app.services import meeting
 from app.ui.autosave import AutoSave
@@ -17,11 +17,11 @@ from app.ui.live.closing_card import ClosingCard
 from app.ui.live.flow import FlowLayout
 from app.ui.live.live_session import LiveSession
 from app.ui.live.missing_list import MissingList
-from app.ui.live.moment_field import MomentField
 from app.ui.live.owed_line import OwedLine
 from app.ui.live.panel import StepPanel
 from app.ui.live.text_panel import step_editor
-from app.ui.widgets import button, card, field, label, pill, set_tone
+from app.ui.live.times_line import TimesLine
+from app.ui.widgets import button, card, field, label
 
 
 class FollowUpPanel(StepPanel):
@@ -34,9 +34,10 @@ class FollowUpPanel(StepPanel):
 
     def __init__(self, session: LiveSession, step: StepRecord) -> None:
         super().__init__(session, step)
-        self._missing = MissingList(self.tokens)
+        self._missing = MissingList(session)
         self._missing.wanted.connect(self.step_requested)
-        self._build_times()
+        self._times = TimesLine(session)
+        self.column.addWidget(self._times)
         self._build_owed()
         self._closing = ClosingCard(session)
         self.column.addWidget(self._closing)
@@ -53,14 +54,11 @@ class FollowUpPanel(StepPanel):
         record, today = self.session.record, self.session.context.now().date()
         for what in owed(record, self.session.rules):
             self._lines[what.kind].show_owed(what, today)
-        self._show_times()
-        self._closing.redraw()
+        self._times.redraw()
         closed = record.seal is not None
+        self._closing.redraw(self._missing.redraw())
         self.editor.setReadOnly(closed)
-        self._end.setEnabled(not closed)
         self._saver.follow(self.step.text)
-        lacking = [(step, self.session.missing(step)) for step in record.steps if step.number != self.number]
-        self._missing.show_missing([(s.number, self.session.short_title(s), lacks) for s, lacks in lacking if lacks])
 
     def leave(self) -> None:
         """Store what is pending."""
@@ -83,15 +81,6 @@ class FollowUpPanel(StepPanel):
     def side(self) -> QWidget:
         """Return what other steps lack."""
         return self._missing
-
-    def _build_times(self) -> None:
-        self._times = label("", wrap=True, name="session_times")
-        self._end = MomentField(self.tokens, "ended_at", "Giờ và ngày kết thúc")
-        self._end_word = label("")
-        self._length = pill("")
-        self._end.chosen.connect(self._set_end)
-        self.column.addWidget(self._times)
-        self.column.addLayout(FlowLayout(self.tokens.gap, self._end_word, self._end, self._length))
 
     def _build_owed(self) -> None:
         frame, column = card(self.tokens)
@@ -116,27 +105,6 @@ class FollowUpPanel(StepPanel):
         report.clicked.connect(partial(self._open, "topic-report"))
         self.column.addLayout(FlowLayout(self.tokens.gap, label("Văn bản", "strong"), minutes, report))
 
-    def _show_times(self) -> None:
-        record = self.session.record
-        state = {
-            "planned": "Buổi sinh hoạt chưa bắt đầu.",
-            "running": "Buổi sinh hoạt đang diễn ra; giờ kết thúc được ghi khi bấm “Kết thúc buổi”.",
-        }
-        self._times.setText(state.get(record.state, ""))
-        self._times.setVisible(record.state in state)
-        held = record.state == "held"
-        self._end_word.setText(f"Bắt đầu lúc {record.started_at:%H:%M}, kết thúc lúc" if record.started_at else "")
-        for item in (self._end_word, self._end, self._length):
-            item.setVisible(held)
-        self._end.show_moment(record.ended_at)
-        minutes = length_minutes(record)
-        if minutes is not None and minutes <= 0:
-            set_tone(self._length, "Giờ kết thúc không sau giờ bắt đầu", "bad")
-        elif minutes is not None:
-            short = minutes < self.session.rules.minimum_minutes
-            least = f" (quy định ít nhất {self.session.rules.minimum_minutes} phút)" if short else ""
-            set_tone(self._length, f"{length_words(minutes)}{least}", "warn" if short else "neutral")
-
     def _done_today(self, kind: FollowUpKind) -> None:
         self._write(kind, self.session.context.now().date())
 
@@ -145,10 +113,6 @@ class FollowUpPanel(StepPanel):
         self.session.save(
             lambda uow: meeting.follow_up(uow, session_id, kind, day), key=f"{session_id}/follow_up/{kind}"
         )
-
-    def _set_end(self, at: datetime) -> None:
-        session_id = self.session.id
-        self.session.save(lambda uow: meeting.set_facts(uow, session_id, ended_at=at), key=f"{session_id}/ended_at")
 
     def _open(self, kind: str) -> None:
         self.leave()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.domain.vocabulary import Label
@@ -44,6 +45,8 @@ class LabelChips(QWidget):
             self._build_list()
         else:
             self._build_chips(tokens)
+        for kind, caption in _CAPTIONS.items():
+            QShortcut(QKeySequence(f"Alt+{_letter(caption)}"), self, partial(self._keyed, kind)).setAutoRepeat(False)
 
     @property
     def value(self) -> Label | None:
@@ -71,10 +74,12 @@ class LabelChips(QWidget):
         layout = FlowLayout(tokens.px(6))
         self.setLayout(layout)
         for kind, caption in _CAPTIONS.items():
-            key = caption[caption.index("&") + 1].upper()
+            key = _letter(caption)
             chip = button(caption, f"label_{kind.value}", kind="chip", accessible=f"{kind.vi} (Alt+{key})")
             chip.setToolTip(f"{kind.vi} (Alt+{key})")
             chip.setCheckable(True)
+            chip.setShortcut(QKeySequence())  # a button's own acts a moment later and takes the keyboard from the words
+            chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             chip.clicked.connect(partial(self._clicked, kind))
             self._chips[kind] = chip
             layout.addWidget(chip)
@@ -83,5 +88,13 @@ class LabelChips(QWidget):
         self.show_value(kind if self._chips[kind].isChecked() else None)
         self.chosen.emit(self.value)
 
+    def _keyed(self, kind: Label) -> None:
+        self.show_value(None if self.value is kind else kind)
+        self.chosen.emit(self.value)
+
     def _picked(self) -> None:
         self.chosen.emit(self.value)
+
+
+def _letter(caption: str) -> str:
+    return caption[caption.index("&") + 1].upper()

@@ -11,20 +11,28 @@ from app.domain import roll
 from app.domain.agenda import AgendaProfile, missing
 from app.domain.records import RollEntry, SessionRecord, StepRecord
 from app.domain.rules import RulePack
+from app.domain.vocabulary import NoteKind
 from app.errors import KnownError
-from app.services import meeting
+from app.services import meeting, notes, paper_bin
 from app.services.saver import Trace
 from app.ui.autosave import AutoSave
 from app.ui.context import AppContext
+from app.ui.live.bound_texts import BoundTexts
+from app.ui.live.floor import Floor
+
+#: The input whose words, emptied before they were kept, go into the bin as well.
+CAPTURE_PLACE = "contribution_input"
 
 
 class LiveSession(QObject):
     """Holds the fresh record and queues changes; panels redraw from ``changed``.
 
     Signals: ``changed`` with no argument after the record has been read again; read ``record``.
+    ``brought_back(Restored)`` after something came back out of the bin.
     """
 
     changed = Signal()
+    brought_back = Signal(object)
 
     def __init__(self, context: AppContext, session_id: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +41,14 @@ class LiveSession(QObject):
         self.rules: RulePack = context.book.rules()
         self.record: SessionRecord = context.book.session(session_id)
         self.profile: AgendaProfile | None = context.book.agenda(self.record.agenda)
+        self.floor = Floor(self)
+        self.texts = BoundTexts(self)
+        self.wanted = ""
+
+    def take_wanted(self) -> str:
+        """Return the place in a step that was asked for (``wanted``), once."""
+        place, self.wanted = self.wanted, ""
+        return place
 
     @property
     def counts(self) -> roll.RollCount:
@@ -83,7 +99,11 @@ class LiveSession(QObject):
 
     def bind_draft(self, saver: AutoSave, place: str, *, what: str | None = None) -> None:
         """Keep what is typed in an input as a draft of this session, and bring it back."""
-        saver.bind(self.record.drafts.get(place, ""), self._draft_store(place, what or place))
+        text, store = self.record.drafts.get(place, ""), self._draft_store(place, what or place)
+        if place == CAPTURE_PLACE:
+            self.texts.bind(place, saver, text, store)
+        else:
+            saver.bind(text, store)
 
     def bind_step_text(self, saver: AutoSave, step: StepRecord) -> None:
         """Give an editor to the text of a step: every word typed goes straight into the step."""
@@ -98,7 +118,7 @@ class LiveSession(QObject):
                 quiet=True,
             )
 
-        saver.bind(step.text, store)
+        self.texts.bind(f"step/{number}", saver, step.text, store)
 
     def bind_fact(self, saver: AutoSave, name: str, text: str) -> None:
         """Give an editor to a text fact of the session, such as ``conclusion`` or ``opening_report``."""
@@ -113,7 +133,25 @@ class LiveSession(QObject):
                 quiet=True,
             )
 
-        saver.bind(text, store)
+        if name in paper_bin.FACTS:
+            self.texts.bind(name, saver, text, store)
+        else:
+            saver.bind(text, store)
+
+    def bind_note(self, saver: AutoSave, kind: NoteKind) -> None:
+        """Give an editor to a note of the session: every word typed goes straight into it."""
+        session_id = self.id
+
+        def store(text: str) -> None:
+            self.save(
+                lambda uow: notes.set_note(uow, session_id, kind, text),
+                key=f"{session_id}/note/{kind}",
+                trace=Trace(f"note_{kind}", text, session_id),
+                then=self._note_later,
+                quiet=True,
+            )
+
+        self.texts.bind(f"note/{kind}", saver, self.record.notes.get(kind, ""), store)
 
     def display_roll(self) -> list[RollEntry]:
         """Return the convened in the order of the roll sheet: posts first, then the roster's order."""

@@ -7,25 +7,30 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.records import StepRecord
 from app.domain.timeline import may_finish, may_stamp, resume_step
+from app.domain.vocabulary import StepKind
 from app.errors import KnownError
 from app.ui.context import AppContext
-from app.ui.live.banner import SessionBanner
+from app.ui.live.banner import OTHER_KEY, SessionBanner
+from app.ui.live.bin_card import KEY as BIN_KEY
+from app.ui.live.bin_card import BinCorner
+from app.ui.live.closing_keys import ClosingKeys
 from app.ui.live.live_session import LiveSession
-from app.ui.live.panel import StepPanel
-from app.ui.live.panels import make_panel
+from app.ui.live.panel import StepPanel, column_frame
+from app.ui.live.panel_stack import PanelStack
 from app.ui.live.session_run import SessionRun
 from app.ui.live.start_bar import StartBar
+from app.ui.live.step_facts import KEY as FACTS_KEY
+from app.ui.live.step_facts import StepFacts
 from app.ui.live.step_foot import StepFoot
 from app.ui.live.step_list import StepList
 from app.ui.page import Page
-from app.ui.widgets import scrolling
 
 CLOCK_MILLISECONDS = 5000
-STEP_KEYS = range(1, 9)
+STEP_KEYS = range(1, 10)
 
 
 class LiveView(Page):
@@ -36,9 +41,7 @@ class LiveView(Page):
         self.session: LiveSession | None = None
         self._number = 0
         self._remembered: dict[str, int] = {}
-        self._panels: dict[int, StepPanel] = {}
-        self._areas: dict[int, QScrollArea] = {}
-        self._sides: dict[int, QScrollArea] = {}
+        self._panels = PanelStack(context.tokens)
         self._run = SessionRun(context, self)
         self._build()
         self._connect()
@@ -58,10 +61,11 @@ class LiveView(Page):
     @property
     def panel(self) -> StepPanel | None:
         """The panel of the open step."""
-        return self._panels.get(self._number)
+        return self._panels.panel(self._number)
 
     def open_session(self, session_id: str) -> None:
         """Show a session: the step that was open here before, else the one where its work goes on."""
+        self.context.seals.check(session_id)
         if self.session is not None and self.session.id == session_id:
             self.session.refresh()
             return
@@ -73,6 +77,7 @@ class LiveView(Page):
         self._let_go()
         self.session = fresh
         fresh.changed.connect(self._draw)
+        self.context.projector.attend(fresh)
         self.show_step(self._remembered.get(session_id) or resume_step(fresh.record))
         self._maker.start()
 
@@ -87,7 +92,8 @@ class LiveView(Page):
             self._leave_panel()
             self._number = number
             self._remembered[session.id] = number
-            self._bring(number)
+            self._panels.bring(number)
+            self._bin.close_card()
         if enter and may_stamp(session.record, step):
             self._run.stamp(session, number)
         self._draw()
@@ -101,8 +107,7 @@ class LiveView(Page):
 
     def leave(self) -> None:
         """Store what is pending in every step."""
-        for panel in self._panels.values():
-            panel.leave()
+        self._panels.leave()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
         """Start the clock and put the keyboard where work begins."""
@@ -130,39 +135,30 @@ class LiveView(Page):
         self._banner = SessionBanner(tokens)
         self.step_list = StepList(tokens)
         self._foot = StepFoot(tokens)
+        self._facts = StepFacts(tokens, self)
         self._start = StartBar(tokens)
-        self._middle, self._right = QStackedWidget(), QStackedWidget()
-        left = self._column_frame("side", 262)
+        left = column_frame(tokens, "side")
         left.layout().setContentsMargins(0, tokens.px(6), 1, 0)  # type: ignore[union-attr]
         left.layout().addWidget(self.step_list)  # type: ignore[union-attr]
+        left.layout().addWidget(self._facts)  # type: ignore[union-attr]
+        self._bin = BinCorner(tokens, self, self._panels.middle, self.leave)
+        left.layout().addWidget(self._bin)  # type: ignore[union-attr]
         left.layout().addWidget(self._foot)  # type: ignore[union-attr]
-        self._beside = self._column_frame("panel", 262)
-        self._beside.layout().addWidget(self._right)  # type: ignore[union-attr]
         centre = QVBoxLayout()
         centre.setSpacing(0)
         centre.addWidget(self._start)
-        centre.addWidget(self._middle, 1)
+        centre.addWidget(self._panels.middle, 1)
         body = QHBoxLayout()
         body.setSpacing(0)
         body.addWidget(left)
         body.addLayout(centre, 1)
-        body.addWidget(self._beside)
+        body.addWidget(self._panels.beside)
         self.setMinimumWidth(tokens.px(400))  # while it is hidden it must not widen a window with large type
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._banner)
         column.addLayout(body, 1)
-
-    def _column_frame(self, role: str, width: int) -> QFrame:
-        """Return a frame for a column; with large type it grows less than the type, to leave room for the middle."""
-        frame = QFrame()
-        frame.setProperty("role", role)
-        frame.setFixedWidth(round(width * self.context.tokens.scale**0.5))
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        return frame
 
     def _connect(self) -> None:
         self.step_list.looked_at.connect(self._look)
@@ -172,10 +168,14 @@ class LiveView(Page):
         self._foot.finish.clicked.connect(self._finish)
         self._start.start.clicked.connect(self._begin)
         self._run.moved_to.connect(self.show_step)
+        ClosingKeys(self)
+        self.context.seals.changed.connect(self._draw)
         self._banner.to_desk.clicked.connect(self._to_desk)
         self._banner.to_document.clicked.connect(self._to_document)
+        self._banner.to_other.clicked.connect(self._to_other_part)
         keys: dict[str, Callable[[], None]] = {
             "F6": self._to_document, "F7": self._begin_or_finish, "F8": self._forward, "Shift+F8": self._back,
+            FACTS_KEY: self._facts.turn, BIN_KEY: self._bin.turn, OTHER_KEY: self._to_other_part,
         }  # fmt: skip
         keys |= {f"Ctrl+{number}": partial(self._enter, number) for number in STEP_KEYS}
         for key, function in keys.items():  # a button's own shortcut acts a moment later and would lose keys meanwhile
@@ -186,15 +186,13 @@ class LiveView(Page):
         return next((step for step in steps if step.number == number), None)
 
     def _keep_in_sight(self, _: QWidget | None, now: QWidget | None) -> None:
-        """Scroll to whatever has the keyboard: with large type a panel may be higher than the window."""
-        area = self._areas.get(self._number)
-        if area is not None and now is not None and area.isAncestorOf(now):
-            area.ensureWidgetVisible(now)
+        """Scroll to whatever has the keyboard."""
+        self._panels.reveal(self._number, now)
 
     def _make_ahead(self) -> None:
         """Make one panel that is still missing, while nothing else is to be done; a step then opens at once."""
         steps = self.session.record.steps if self.session else ()
-        step = next((step for step in steps if step.number not in self._panels), None)
+        step = next((step for step in steps if self._panels.panel(step.number) is None), None)
         if step is None:
             self._maker.stop()
         else:
@@ -202,36 +200,18 @@ class LiveView(Page):
 
     def _make(self, step: StepRecord) -> None:
         """Make a step's panel."""
-        if self.session is None or step.number in self._panels:
-            return
-        panel = make_panel(self.session, step)
+        panel = self._panels.make(self.session, step) if self.session is not None else None
         jump = getattr(panel, "step_requested", None)
         if jump is not None:
             jump.connect(self._enter)
-        self._panels[step.number] = panel
-        self._areas[step.number] = scrolling(panel)
-        self._areas[step.number].setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self._middle.addWidget(self._areas[step.number])
-        side = panel.side()
-        if side is not None:
-            self._sides[step.number] = scrolling(side)
-            self._right.addWidget(self._sides[step.number])
-
-    def _bring(self, number: int) -> None:
-        """Put a step's panel into the middle and what belongs to it beside."""
-        self._middle.setCurrentWidget(self._areas[number])
-        self._beside.setVisible(number in self._sides)
-        if number in self._sides:
-            self._right.setCurrentWidget(self._sides[number])
+        errand = getattr(panel, "errand_requested", None)
+        if errand is not None:
+            errand.connect(self._go_on_errand)
 
     def _let_go(self) -> None:
         """Drop the panels of the session that was open once all is durable; an undo may still ask for the session."""
         self.leave()
-        if self.session is not None and self.context.book.flush(1.0):
-            for area in (*self._areas.values(), *self._sides.values()):
-                area.deleteLater()
-        for kept in (self._panels, self._areas, self._sides):
-            kept.clear()
+        self._panels.forget(destroy=self.session is not None and self.context.book.flush(1.0))
         self._number = 0
 
     def _begin_work(self) -> None:
@@ -239,29 +219,29 @@ class LiveView(Page):
         if self.panel is None:
             return
         self.panel.focus_first()
-        place = self.focusWidget()
-        if place is not None and self.panel.isAncestorOf(place):
-            self._areas[self._number].ensureWidgetVisible(place)
+        self._panels.reveal(self._number, self.focusWidget())
 
     def _leave_panel(self) -> None:
         if self.panel is not None:
-            self.panel.leave()
+            self.panel.leave_all()
 
     def _draw(self) -> None:
         session = self.session
         if session is None:
             return
         self._tick()
-        self._banner.show_session(session)
-        self._start.show_session(session.record)
+        self._banner.show_session(session, self._number)
+        self._start.show_session(session.record, self.context.seals.fault(session.id))
+        self._facts.show_step(session, self._number)
+        self._bin.show_session(session)
         self._foot.show_place(session.record, self._number, can_finish=may_finish(session.record, self._number))
         if self.panel is not None:
-            self.panel.redraw()
+            self.panel.redraw_all()
             self.panel.close_minutes(closed=session.record.seal is not None)
 
     def _tick(self) -> None:
         now = self.context.now()
-        self._banner.show_time(now)
+        self._banner.show_time(now, self.session)
         if self.session is not None:
             self.step_list.show_session(self.session, now, self._number)
 
@@ -276,6 +256,16 @@ class LiveView(Page):
 
     def _back(self) -> None:
         self._enter_beside(-1)
+
+    def _go_on_errand(self, name: str) -> None:
+        """Give a task or take a vote in the conclusion without entering it, and come back to the open step after."""
+        conclusion = self.session.record.step(StepKind.CONCLUSION) if self.session else None
+        if conclusion is not None:
+            come_back = partial(self.show_step, self._number)
+            self.show_step(conclusion.number, focus=False)
+            run = getattr(self.panel, "run_errand", None)
+            if run is not None:
+                run(name, come_back)
 
     def _enter_beside(self, way: int) -> None:
         numbers = [step.number for step in self.session.record.steps] if self.session else []
@@ -299,6 +289,12 @@ class LiveView(Page):
 
     def _to_desk(self) -> None:
         self.context.page_requested.emit("desk")
+
+    def _to_other_part(self) -> None:
+        other = self.session.record.other_part if self.session is not None else None
+        if other is not None:
+            self._leave_panel()
+            self.context.session_requested.emit(other.id)
 
     def _to_document(self) -> None:
         if self.session is not None:

@@ -18,10 +18,12 @@ from app.ui.widgets import button, clear, label
 class NameChips(QWidget):
     """Chosen members in order.
 
-    Signals: ``changed(tuple of member ids)`` when the person adds or removes one.
+    Signals: ``changed(tuple of member ids)`` when the person adds or removes one, ``done`` for Enter with nothing
+    typed.
     """
 
     changed = Signal(object)
+    done = Signal()
 
     def __init__(
         self, tokens: Tokens, host: QWidget, members: Callable[[], Sequence[Candidate]], name: str, accessible: str
@@ -95,3 +97,5 @@ class NameChips(QWidget):
     def _unmatched(self, text: str) -> None:
         self._hint.setText(f"Không có đảng viên nào khớp với “{text}”.")
         self._hint.setVisible(bool(text))
+        if not text and self._ids:
+            self.done.emit()

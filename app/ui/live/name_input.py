@@ -10,6 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.domain.speakers import Candidate, certain, match
+from app.ui.composition import composition_of
 from app.ui.live.form_card import is_submit
 from app.ui.live.name_popup import NamePopup
 from app.ui.tokens import Tokens
@@ -52,6 +53,8 @@ class NameInput(QLineEdit):
         self.popup = NamePopup(tokens, host, beside)
         name_control(self.popup, f"{name}_matches", "Những người khớp với chữ đã gõ")
         self.popup.chosen.connect(self._clicked)
+        self._composition = composition_of(self)
+        self._composition.changed.connect(self._edited)
         self.textEdited.connect(self._edited)
 
     @property
@@ -61,10 +64,11 @@ class NameInput(QLineEdit):
 
     def matches(self) -> list[Candidate]:
         """Return whom the text may mean, the likeliest first."""
-        return match(self.text(), self._everyone())
+        return match(self._composition.whole, self._everyone())
 
     def take(self, person: Candidate) -> None:
         """Write a person's whole name."""
+        self._composition.commit()
         self.popup.hide()
         self._person = person
         self.setText(person.full_name)
@@ -113,7 +117,7 @@ class NameInput(QLineEdit):
         super().focusOutEvent(event)
 
     def _edited(self) -> None:
-        if self.text().strip():
+        if self._composition.whole.strip():
             self.offer()
         else:
             self.popup.hide()

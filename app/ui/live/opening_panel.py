@@ -8,12 +8,13 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
+from shiboken6 import isValid
 
 from app.domain.records import GuestRecord, StepRecord
 from app.domain.speakers import people
 from app.domain.timeline import moved_start
-from app.services import meeting
+from app.services import meeting, paper_bin
 from app.services.saver import Trace
 from app.ui.autosave import AutoSave
 from app.ui.live.guest_table import GuestTable
@@ -21,9 +22,12 @@ from app.ui.live.live_session import LiveSession
 from app.ui.live.moment_field import MomentField
 from app.ui.live.panel import StepPanel
 from app.ui.live.person_combo import PersonCombo
+from app.ui.live.rows import is_large
 from app.ui.live.text_panel import step_editor
+from app.ui.live.time_plan import TimePlan
 from app.ui.widgets import button, field, key_hint, label, name_control, row
 
+PILOT = "Sinh hoạt điểm, có mời đại biểu dự"
 NOT_STARTED = "ghi khi bấm “Bắt đầu”"
 ADD, CHANGE = "Thêm đại biểu", "Ghi lại"
 
@@ -34,6 +38,7 @@ class OpeningPanel(StepPanel):
     def __init__(self, session: LiveSession, step: StepRecord) -> None:
         super().__init__(session, step)
         self._changing: int | None = None
+        self._plan: TimePlan | None = None
         self.editor = step_editor(self.tokens, "Lý do, nội dung tuyên bố")
         self.editor.setPlaceholderText("Ghi lý do buổi sinh hoạt…")
         self._build_facts()
@@ -48,7 +53,8 @@ class OpeningPanel(StepPanel):
         record = self.session.record
         self._start.setVisible(record.started_at is not None)
         self._not_started.setVisible(record.started_at is None)
-        self._start.show_moment(record.started_at)
+        self._start.show_moment(record.started_at, corrected=record.start_corrected)
+        self._pilot.setChecked(record.is_pilot)
         members = self.session.context.book.members() if not self.session.counts.total else ()
         known = [person for person in people(record, members) if person.member_id is not None]
         self._chair.show_people(known, record.chair)
@@ -56,6 +62,16 @@ class OpeningPanel(StepPanel):
         self._text_saver.follow(self.step.text)
         self._guests.show_guests(record.guests)
         self._no_guests.setVisible(not record.guests)
+        if self._plan is not None and isValid(self._plan):
+            self._plan.redraw()
+
+    def side(self) -> QWidget | None:
+        """Return the plan of time; with large type there is no room for it, and each step has its own field."""
+        if is_large(self.tokens):
+            return None
+        if self._plan is None or not isValid(self._plan):
+            self._plan = TimePlan(self.session)
+        return self._plan
 
     def leave(self) -> None:
         """Store what is pending."""
@@ -95,7 +111,10 @@ class OpeningPanel(StepPanel):
             under.addStretch(1)
             grid.addLayout(under, 0, place)
             grid.setColumnStretch(place, 2 if place else 1)
+        self._pilot = QCheckBox(PILOT)
+        name_control(self._pilot, "session_pilot", PILOT)
         self.column.addLayout(grid)
+        self.column.addLayout(row(self._pilot, None))
 
     def _build_guests(self) -> None:
         self._guests = GuestTable(self.tokens)
@@ -131,6 +150,7 @@ class OpeningPanel(StepPanel):
     def _connect(self) -> None:
         self._start.chosen.connect(self._set_start)
         self._chair.chosen.connect(self._set_chair)
+        self._pilot.clicked.connect(self._set_pilot)
         self._name.returnPressed.connect(self._keep_guest)
         self._title.returnPressed.connect(self._keep_guest)
         self._add.clicked.connect(self._keep_guest)
@@ -145,8 +165,14 @@ class OpeningPanel(StepPanel):
         session_id = self.session.id
         self.session.save(lambda uow: meeting.set_people(uow, session_id, chair=member_id), key=f"{session_id}/chair")
 
+    def _set_pilot(self, checked: bool) -> None:  # noqa: FBT001 (a slot)
+        session_id = self.session.id
+        self.session.save(partial(_set_pilot, session_id, checked), key=f"{session_id}/is_pilot")
+
     def _keep_guest(self) -> None:
         """Add the guest in the line, or keep the correction; without a name, ask for it."""
+        for saver in (self._name_saver, self._title_saver):
+            saver.settle()
         name, title = " ".join(self._name.text().split()), " ".join(self._title.text().split())
         if not name:
             self._name.setFocus()
@@ -175,15 +201,15 @@ class OpeningPanel(StepPanel):
         session_id, number = self.session.id, guest.id
         if self._changing == number:
             self._clear_line()
-        self.session.save(lambda uow: meeting.remove(uow, "guest", number))
+        at = self.session.context.now()
+        self.session.save(lambda uow: paper_bin.discard(uow, "guest", number, at))
         self.session.context.offered.emit(
-            f"Đã bỏ đại biểu {guest.full_name}.", "Hoàn tác", partial(_bring_back, self.session, session_id, guest)
+            f"Đã bỏ đại biểu {guest.full_name}.", "Hoàn tác", partial(_bring_back, self.session, session_id, number)
         )
 
 
-def _bring_back(session: LiveSession, session_id: str, guest: GuestRecord) -> None:
-    name, title = guest.full_name, guest.title
-    session.save(lambda uow: meeting.add_guest(uow, session_id, name, title))
+def _bring_back(session: LiveSession, session_id: str, number: int) -> None:
+    session.save(lambda uow: paper_bin.undo(uow, session_id, "guest", number))
 
 
 def _keep_guest(uow: Any, session_id: str, changing: int | None, name: str, title: str) -> int:
@@ -196,6 +222,10 @@ def _keep_guest(uow: Any, session_id: str, changing: int | None, name: str, titl
 
 
 def _set_start(uow: Any, session_id: str, first: int | None, at: datetime) -> None:
-    meeting.set_facts(uow, session_id, started_at=at)
+    meeting.set_facts(uow, session_id, started_at=at, start_corrected=True)
     if first is not None:
-        meeting.set_step(uow, session_id, first, started_at=at)
+        meeting.set_step(uow, session_id, first, started_at=at, corrected=True)
+
+
+def _set_pilot(session_id: str, is_pilot: bool, uow: Any) -> None:  # noqa: FBT001 (a value)
+    meeting.set_facts(uow, session_id, is_pilot=is_pilot)

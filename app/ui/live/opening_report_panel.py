@@ -23,6 +23,7 @@ class OpeningReportPanel(StepPanel):
         self._presenters = NameChips(self.tokens, self, self._everyone, "presenter", "Thêm người trình bày")
         self._presenters.input.setMaximumWidth(self.tokens.px(420))
         self._presenters.changed.connect(self._keep_presenters)
+        self._presenters.done.connect(self._to_report)
         self._report = TextEdit(self.tokens, "opening_report_input", "Nội dung báo cáo đề dẫn", lines=8)
         self._report.setPlaceholderText("Ghi tóm tắt, hoặc dán toàn văn báo cáo đề dẫn")
         self._note = TextEdit(self.tokens, "step_text", "Ghi chú của bước này", lines=1, most=4)
@@ -33,7 +34,6 @@ class OpeningReportPanel(StepPanel):
         self.column.addLayout(field("Người trình bày", self._presenters))
         self.column.addLayout(field("Nội dung báo cáo đề dẫn", self._report), 1)
         self.column.addLayout(field("Ghi chú của bước này (nếu có)", self._note))
-        session.changed.connect(self.redraw)
         self.redraw()
 
     def redraw(self) -> None:
@@ -49,6 +49,9 @@ class OpeningReportPanel(StepPanel):
     def focus_first(self) -> None:
         """Put the keyboard where something is missing: the presenter, else the report."""
         (self._report if self._presenters.ids else self._presenters.input).setFocus()
+
+    def _to_report(self) -> None:
+        self._report.setFocus()
 
     def _everyone(self) -> tuple[Candidate, ...]:
         return people(self.session.record, self._members)

@@ -8,7 +8,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from app.domain.records import PromptRecord, StepRecord
-from app.services import meeting
+from app.services import meeting, paper_bin
+from app.services.paper_bin import Restored
 from app.services.saver import Trace
 from app.ui import theme
 from app.ui.autosave import AutoSave
@@ -16,6 +17,7 @@ from app.ui.live.drafts import Drafts
 from app.ui.live.live_session import LiveSession
 from app.ui.live.panel import StepPanel
 from app.ui.live.pending import PendingParts
+from app.ui.live.questions_card import EarlierQuestions
 from app.ui.live.text_edit import TextEdit
 from app.ui.live.undo_line import UndoLine
 from app.ui.widgets import button, clear, field, key_hint, label, name_control, row
@@ -78,18 +80,21 @@ class PromptsPanel(StepPanel):
         self._text = TextEdit(self.tokens, "step_text", "Nội dung bí thư gợi ý", lines=4)
         self._text_saver = AutoSave(self._text)
         session.bind_step_text(self._text_saver, step)
+        self._earlier = EarlierQuestions(session)
+        self.column.addWidget(self._earlier)
         self._lay_out()
-        session.changed.connect(self.redraw)
+        session.brought_back.connect(self._brought_back)
         self.redraw()
 
     def redraw(self) -> None:
         """Show the prompts there are; those that stay keep their editors."""
+        self._earlier.redraw()
         prompts = [prompt for prompt in self.session.record.prompts if prompt.id not in self._removed]
         for number in [number for number in self._rows if number not in {prompt.id for prompt in prompts}]:
             self._take_out(number)
         for place, prompt in enumerate(prompts, 1):
             if prompt.id not in self._rows:
-                self._put_in(prompt)
+                self._put_in(prompt, place - 1)
             self._rows[prompt.id].show_number(place)
         self._show_coming(len(prompts))
 
@@ -114,12 +119,13 @@ class PromptsPanel(StepPanel):
         self.column.addSpacing(self.tokens.gap)
         self.column.addLayout(field("Lời gợi ý ghi vào biên bản (nếu có)", self._text), 1)
 
-    def _put_in(self, prompt: PromptRecord) -> None:
+    def _put_in(self, prompt: PromptRecord, place: int) -> None:
         made = PromptRow(self.session, prompt)
         made.gone.clicked.connect(partial(self._remove, prompt.id))
         made.text.entered.connect(self._input.setFocus)
         self._rows[prompt.id] = made
-        self._list.addWidget(made)
+        self._rows = dict(sorted(self._rows.items()))
+        self._list.insertWidget(place, made)
         self._order_tabs()
 
     def _take_out(self, number: int) -> None:
@@ -143,6 +149,7 @@ class PromptsPanel(StepPanel):
             self._coming.addWidget(label(f"{place}. {prompt.text} (đang ghi…)", "muted", wrap=True))
 
     def _add(self) -> None:
+        self._input_saver.settle()
         text = " ".join(self._input.text().split())
         self._input.setFocus()
         if not text:
@@ -172,10 +179,20 @@ class PromptsPanel(StepPanel):
         self._input.setText(" ".join(part for part in (text, self._input.text()) if part))
 
     def _remove(self, number: int) -> None:
-        text = self._rows[number].text.toPlainText()
-        self._rows[number].saver.forget()
+        self._rows[number].saver.flush()
         self._removed.add(number)
         self._take_out(number)
-        self.session.save(lambda uow: meeting.remove(uow, "prompt", number))
-        self._undo.offer("Đã xóa gợi ý.", partial(self._write, text))
+        at = self.session.context.now()
+        self.session.save(lambda uow: paper_bin.discard(uow, "prompt", number, at))
+        self._undo.offer("Đã xóa gợi ý.", partial(self._bring_back, number))
         self.redraw()
+
+    def _bring_back(self, number: int) -> None:
+        session_id = self.session.id
+        self.session.save(lambda uow: paper_bin.undo(uow, session_id, "prompt", number), then=self._brought_back)
+
+    def _brought_back(self, restored: Restored) -> None:
+        """Show a prompt that came back."""
+        if restored.kind == "prompt":
+            self._removed.discard(restored.number)
+            self.redraw()

@@ -28,7 +28,7 @@ LARGE_TYPE = 1.3
 NO_ROLL = "Buổi này chưa có danh sách điểm danh. Danh sách gồm các đảng viên thuộc chi bộ trong ngày sinh hoạt."
 HINTS = (
     ("Space", "có mặt"), ("L", "vắng có lý do"), ("K", "không lý do"), ("M", "đến muộn"), ("S", "về sớm"),
-    ("X", "miễn"), ("Backspace", "xóa"), ("Ctrl A", "chọn hết"),
+    ("X", "miễn"), ("Delete", "xóa"), ("số", "đến dòng"), ("T", "thư ký"), ("Ctrl A", "chọn hết"),
 )  # fmt: skip
 
 
@@ -107,6 +107,7 @@ class RollCallPanel(StepPanel):
         self.table.marked.connect(self._mark)
         self.table.reasoned.connect(self._reason)
         self.table.everyone.connect(self._all_present)
+        self.table.taker_asked.connect(self._beside.minutes_taker.setFocus)
         self.table.detailed.connect(self._enter_details)
         self.table.moved.connect(self._follow_cursor)
         self.details.left.connect(self.table.setFocus)

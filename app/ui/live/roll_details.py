@@ -20,6 +20,8 @@ from app.ui.tokens import Tokens
 from app.ui.widgets import button, key_hint, label, name_control, row
 
 QUIET = "Khi chọn vắng có lý do, đến muộn hoặc về sớm, đồng chí ghi thêm lý do hoặc giờ ở đây."
+#: The keys of the sheet that give a reason, in the order of the categories.
+REASON_LETTERS = "CORH"
 TIMED = (AttendanceStatus.LATE, AttendanceStatus.LEFT_EARLY)
 
 
@@ -111,7 +113,7 @@ class RollDetails(QStackedWidget):
     def _build_reason(self) -> QWidget:
         page = QWidget()
         self._reason_of = label("", "strong")
-        self._chips = {kind: self._chip(number, kind) for number, kind in enumerate(ReasonKind, 1)}
+        self._chips = {kind: self._chip(key, kind) for key, kind in zip(REASON_LETTERS, ReasonKind, strict=True)}
         self.reason = QLineEdit()
         name_control(self.reason, "reason_input", "Lý do vắng mặt")
         self.reason.setPlaceholderText("Ghi lý do, nếu cần nói rõ hơn")
@@ -145,8 +147,8 @@ class RollDetails(QStackedWidget):
         column.addLayout(fields)
         return page
 
-    def _chip(self, number: int, kind: ReasonKind) -> QPushButton:
-        chip = button(f"{number}  {kind.vi}", f"reason_{kind}", kind="chip", accessible=f"Lý do: {kind.vi}")
+    def _chip(self, key: str, kind: ReasonKind) -> QPushButton:
+        chip = button(f"{key}  {kind.vi}", f"reason_{kind}", kind="chip", accessible=f"Lý do: {kind.vi}")
         chip.setCheckable(True)
         chip.clicked.connect(partial(self._chip_clicked, kind))
         return chip

@@ -13,6 +13,7 @@ from app.domain.records import RollEntry
 from app.domain.roll_marks import note, status_words
 from app.domain.vocabulary import AttendanceStatus, ReasonKind
 from app.ui.live.roll_delegate import ENTRY_ROLE, RollDelegate
+from app.ui.live.roll_details import REASON_LETTERS
 from app.ui.tokens import Tokens
 from app.ui.widgets import name_control
 
@@ -26,10 +27,11 @@ KEYS = {
     Qt.Key.Key_M: AttendanceStatus.LATE,
     Qt.Key.Key_S: AttendanceStatus.LEFT_EARLY,
     Qt.Key.Key_X: AttendanceStatus.EXEMPT,
-    Qt.Key.Key_Backspace: None,
     Qt.Key.Key_Delete: None,
 }
-REASON_KEYS = dict(zip((Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4), ReasonKind, strict=True))
+#: Backspace does nothing: input methods send it on their own to put a mark on the letter before.
+REASON_KEYS = {Qt.Key(ord(letter)): kind for letter, kind in zip(REASON_LETTERS, ReasonKind, strict=True)}
+DIGITS = range(Qt.Key.Key_0, Qt.Key.Key_9 + 1)
 _NO_PARENT = QModelIndex()
 #: Shares of the width, by column, and the width (at normal type) from which a column is shown.
 _SHARES = {NAME: 32, POST: 23, GROUP: 14, STATUS: 34}
@@ -90,13 +92,17 @@ class RollModel(QAbstractTableModel):
 class RollTable(QTableView):
     """Lines that keys mark.
 
-    Signals: ``marked(status)`` for the selected lines (None clears), ``reasoned(kind)`` for a key 1 to 4,
-    ``everyone()`` for A, ``detailed()`` for Enter or F2, ``moved()`` when the person goes to another line.
+    Digits go to the line of that number.
+
+    Signals: ``marked(status)`` for the selected lines (None clears), ``reasoned(kind)`` for C, O, R or H,
+    ``everyone()`` for A, ``taker_asked()`` for T, ``detailed()`` for Enter or F2, ``moved()`` when the person goes to
+    another line.
     """
 
     marked = Signal(object)
     reasoned = Signal(object)
     everyone = Signal()
+    taker_asked = Signal()
     detailed = Signal()
     moved = Signal()
 
@@ -104,6 +110,7 @@ class RollTable(QTableView):
         super().__init__()
         name_control(self, "attendance_table", "Danh sách điểm danh")
         self._tokens = tokens
+        self._typed = ""
         self.roll = RollModel(self)
         self.setModel(self.roll)
         self.setItemDelegate(RollDelegate(tokens, self))
@@ -145,18 +152,24 @@ class RollTable(QTableView):
         """Mark with one key; letters never search."""
         key = Qt.Key(event.key())
         plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        if plain and event.key() in DIGITS:
+            self._go_to_number(event.text())
+            return
+        self._typed = ""
         if plain and key in KEYS:
             self.marked.emit(KEYS[key])
         elif plain and key in REASON_KEYS:
             self.reasoned.emit(REASON_KEYS[key])
         elif plain and key == Qt.Key.Key_A:
             self.everyone.emit()
+        elif plain and key == Qt.Key.Key_T:
+            self.taker_asked.emit()
         elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
             self.detailed.emit()
         elif plain and key in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.roll.entries:
             self._go(0 if key == Qt.Key.Key_Home else len(self.roll.entries) - 1)
             self.moved.emit()
-        elif plain and event.text().isprintable() and event.text():
+        elif plain and ((event.text().isprintable() and event.text()) or key == Qt.Key.Key_Backspace):
             event.accept()
         else:
             before = self.currentIndex()
@@ -173,6 +186,14 @@ class RollTable(QTableView):
         """Share the width out anew."""
         super().resizeEvent(event)
         self._spread()
+
+    def _go_to_number(self, digit: str) -> None:
+        """Go to the line whose number is being typed; a digit that leads beyond the last line begins a new number."""
+        last = len(self.roll.entries)
+        self._typed = next((one for one in (self._typed + digit, digit) if one and 0 < int(one) <= last), "")
+        if self._typed:
+            self._go(int(self._typed) - 1)
+            self.moved.emit()
 
     def _go(self, row: int) -> None:
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows

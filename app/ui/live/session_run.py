@@ -9,7 +9,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from app.domain.timeline import is_after_session, may_finish
+from app.domain.records import SessionRecord
+from app.domain.sitting import is_combined, must_wait, part_number, whole_length
+from app.domain.timeline import is_after_session, may_finish, short_words
 from app.services import meeting
 from app.ui.context import AppContext
 from app.ui.live.live_session import LiveSession
@@ -52,13 +54,28 @@ class SessionRun(QObject):
             session.save(partial(_finish, session.id, at), then=partial(self._finished, session, at))
 
     def _begun(self, session: LiveSession, first: int, at: datetime, _: object) -> None:
-        self._offer(session, f"Đã bắt đầu buổi sinh hoạt lúc {at:%H:%M}.", partial(_not_started, session.id, first))
+        words = f"Đã bắt đầu {_what(session.record)} lúc {at:%H:%M}.{waits(session)}"
+        self._offer(session, words, partial(_not_started, session.id, first))
 
     def _finished(self, session: LiveSession, at: datetime, _: object) -> None:
-        self._offer(session, f"Đã ghi giờ kết thúc {at:%H:%M}. Cảm ơn đồng chí.", partial(_not_finished, session.id))
+        short = short_words(whole_length(session.record, session.rules))
+        thanks = f"{short}." if short else "Cảm ơn đồng chí."
+        self._offer(session, f"Đã ghi giờ kết thúc {at:%H:%M}. {thanks}", partial(_not_finished, session.id))
 
     def _offer(self, session: LiveSession, text: str, take_back: Callable[[Any], None]) -> None:
         self._context.offered.emit(text, UNDO, partial(session.save, take_back))
+
+
+def waits(session: LiveSession) -> str:
+    """Return that the first part of the sitting has not ended yet, where the second must wait for that; or nothing."""
+    record = session.record
+    if not must_wait(record, session.context.book.combine_policy()):
+        return ""
+    return " Phần 1 chưa ghi giờ kết thúc; hai phần tổ chức lần lượt."
+
+
+def _what(record: SessionRecord) -> str:
+    return f"phần {part_number(record)}" if is_combined(record) else "buổi sinh hoạt"
 
 
 def _start(session_id: str, first: int, at: datetime, uow: Any) -> None:
@@ -67,8 +84,8 @@ def _start(session_id: str, first: int, at: datetime, uow: Any) -> None:
 
 
 def _not_started(session_id: str, first: int, uow: Any) -> None:
-    meeting.set_facts(uow, session_id, started_at=None)
-    meeting.set_step(uow, session_id, first, started_at=None)
+    meeting.set_facts(uow, session_id, started_at=None, start_corrected=False)
+    meeting.set_step(uow, session_id, first, started_at=None, corrected=False)
 
 
 def _finish(session_id: str, at: datetime, uow: Any) -> None:
@@ -76,7 +93,7 @@ def _finish(session_id: str, at: datetime, uow: Any) -> None:
 
 
 def _not_finished(session_id: str, uow: Any) -> None:
-    meeting.set_facts(uow, session_id, ended_at=None)
+    meeting.set_facts(uow, session_id, ended_at=None, end_corrected=False)
 
 
 def _stamp(session_id: str, number: int, at: datetime, uow: Any) -> None:

@@ -6,7 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from app.domain.records import SessionRecord
+from app.domain.sitting import part_words
 from app.domain.vietnamese import short_date
+from app.ui.seal_watch import ADVICE
 from app.ui.tokens import Tokens
 from app.ui.widgets import button, label
 
@@ -21,7 +23,7 @@ class StartBar(QFrame):
     def __init__(self, tokens: Tokens) -> None:
         super().__init__()
         self.setProperty("role", "notice")
-        self._when = label("", "strong", wrap=True)
+        self._when = label("", "strong", wrap=True, name="session_notice")
         self._advice = label(PREPARE, "small", wrap=True)
         self._key = label("F7", "key")
         self.start = button("Bắt đầu buổi sinh hoạt", "start_session", kind="primary")
@@ -36,16 +38,30 @@ class StartBar(QFrame):
         row.addWidget(self.start)
         row.addWidget(self._key, 0, Qt.AlignmentFlag.AlignVCenter)
 
-    def show_session(self, record: SessionRecord) -> None:
-        """Show the plan of a session that has not begun, or that minutes are closed; nothing for any other."""
-        if record.seal is not None:
+    def show_session(self, record: SessionRecord, fault: str = "") -> None:
+        """Show the plan of a session that has not begun, or that minutes are closed; nothing for any other.
+
+        ``fault`` says that closed minutes are not what was sealed.
+        """
+        if fault:
+            self._when.setText(fault)
+            self._advice.setText(ADVICE)
+        elif record.seal is not None:
             self._when.setText(f"Biên bản đã chốt ngày {short_date(record.seal.sealed_at.date())}, không sửa được nữa.")
             self._advice.setText(CORRECT)
         else:
             at = record.planned_at
             planned = f", dự kiến {at:%H:%M} ngày {short_date(at.date())}" if at else ""
-            self._when.setText(f"Buổi sinh hoạt chưa bắt đầu{planned}.")
+            self._when.setText(f"Buổi sinh hoạt chưa bắt đầu{planned}.{part_words(record)}")
             self._advice.setText(PREPARE)
         for item in (self.start, self._key):
             item.setVisible(record.state == "planned")
+        self._mark(bad=bool(fault))
         self.setVisible(record.state == "planned" or record.seal is not None)
+
+    def _mark(self, *, bad: bool) -> None:
+        tone = "bad" if bad else None
+        if self.property("tone") != tone:
+            self.setProperty("tone", tone)
+            self.style().unpolish(self)
+            self.style().polish(self)

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from app.domain.timeline import Stage, StepProgress, length_words, progress
+from app.domain.records import StepRecord
+from app.domain.timeline import Stage, StepProgress, progress, time_words
 from app.domain.vocabulary import StepKind
 from app.ui.live.live_session import LiveSession
 from app.ui.theme import icon
@@ -19,20 +20,24 @@ from app.ui.tokens import Tokens
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
-#: More than these are only counted.
+#: More than these are only counted once the session is over; while it runs, more than one.
 MOST_MISSING = 2
 _NO_PARENT = QModelIndex()
 
 
 @dataclass(frozen=True, slots=True)
 class StepRow:
-    """What the list shows of a step: ``detail`` is its time, ``missing`` what it still lacks."""
+    """What the list shows of a step: ``detail`` is its time, ``missing`` what it still lacks.
+
+    What is missing is ``pressing`` once the session is over; before that it is said quietly.
+    """
 
     number: int
     title: str
     stage: Stage
     detail: str = ""
     missing: str = ""
+    pressing: bool = False
 
     @property
     def spoken(self) -> str:
@@ -47,12 +52,12 @@ def step_rows(session: LiveSession, now: datetime) -> tuple[StepRow, ...]:
     for step, place in zip(session.record.steps, progress(session.record, now), strict=True):
         held = session.record.state == "held"
         lacks = session.missing(step) if held or place.stage is Stage.DONE else ()
-        opinions = len(session.record.contributions) if step.kind is StepKind.DISCUSSION else 0
         rows.append(
             StepRow(
-                step.number, session.short_title(step), place.stage, _detail(place, opinions), _missing_words(lacks)
+                step.number, session.short_title(step), place.stage, _detail(session, step, place),
+                _missing_words(lacks, MOST_MISSING if held else 1), held,
             )
-        )
+        )  # fmt: skip
     return tuple(rows)
 
 
@@ -138,7 +143,8 @@ class StepDelegate(QStyledItemDelegate):
         if row.detail:
             lines.append((row.detail, self._font(self._tokens.small), colours.text if strong else colours.muted))
         if row.missing:
-            lines.append((row.missing, self._font(self._tokens.small), colours.warn))
+            colour = colours.warn if row.pressing else colours.muted
+            lines.append((row.missing, self._font(self._tokens.small), colour))
         return [(text, font, colour, _height(text, font, width)) for text, font, colour in lines]
 
     def _font(self, size: int, *, strong: bool = False) -> QFont:
@@ -221,9 +227,13 @@ class StepList(QListView):
             self.looked_at.emit(self._number(self.currentIndex()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Wrap the words anew."""
+        """Wrap the words anew, and keep the open step in sight."""
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+        QTimer.singleShot(0, self, self._keep_in_sight)
+
+    def _keep_in_sight(self) -> None:
+        self.scrollTo(self.currentIndex())
 
     def _clicked(self, index: QModelIndex) -> None:
         if index.isValid():
@@ -238,17 +248,19 @@ def _height(text: str, font: QFont, width: int) -> int:
     return QFontMetrics(font).boundingRect(room, int(Qt.TextFlag.TextWordWrap), text).height()
 
 
-def _detail(place: StepProgress, opinions: int) -> str:
-    if place.stage is Stage.AHEAD:
-        return ""
-    start = place.started_at.strftime("%H:%M") if place.started_at else ""
-    parts = ["đang diễn ra" if place.stage is Stage.RUNNING else start]
-    parts.append(length_words(place.minutes) if place.minutes else "")
-    parts.append(f"{opinions} ý kiến" if opinions else "")
+def _detail(session: LiveSession, step: StepRecord, place: StepProgress) -> str:
+    """Return a step's time against its plan, the opinions of a discussion that has begun, and a chair of its own."""
+    opinions = len(session.record.contributions) if step.kind is StepKind.DISCUSSION else 0
+    chair = session.record.person(step.chair)
+    parts = [
+        time_words(place),
+        f"{opinions} ý kiến" if opinions and place.stage is not Stage.AHEAD else "",
+        f"chủ trì: {chair.full_name}" if chair else "",
+    ]
     return " · ".join(part for part in parts if part)
 
 
-def _missing_words(lacks: Sequence[str]) -> str:
+def _missing_words(lacks: Sequence[str], most: int) -> str:
     said = [f"{text[0].lower()}{text[1:]}" for text in lacks]
-    more = f"; và {len(said) - MOST_MISSING} mục khác" if len(said) > MOST_MISSING else ""
-    return f"Còn thiếu: {'; '.join(said[:MOST_MISSING]).replace('còn ', '')}{more}" if said else ""
+    more = f"; và {len(said) - most} mục khác" if len(said) > most else ""
+    return f"Còn thiếu: {'; '.join(said[:most]).replace('còn ', '')}{more}" if said else ""

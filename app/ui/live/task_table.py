@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
@@ -10,6 +11,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from app.domain.records import SessionRecord, TaskRecord
+from app.domain.tasks import INSPECTOR, MEASURE, REQUIREMENT, lacking
 from app.domain.vietnamese import short_date
 from app.ui.live.rows import is_large
 from app.ui.tokens import Tokens
@@ -17,10 +19,14 @@ from app.ui.widgets import name_control
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
-HEADINGS = ("Nội dung", "Người làm", "Hạn", "Kiểm tra", "Trạng thái")
-_MISSING = ("chưa ghi nội dung", "chưa có người làm", "chưa có hạn", "chưa có người kiểm tra", "")
-_INSPECTOR, _STATUS = 3, 4
+HEADINGS = ("Nội dung", "Người làm", "Hạn", "Kiểm tra", "Tình trạng")
+_MISSING = ("chưa có nội dung", "chưa có người làm", "chưa có hạn", "chưa có", "")
+_DUE, _INSPECTOR, _STATUS = 2, 3, 4
 _DAY = 112
+#: Facts that have no column of their own; with large type the inspector has none either.
+_BESIDE = (REQUIREMENT, MEASURE)
+
+LACKS = "chưa có"
 
 #: The most height the table takes, usually and while a form is open; the rest scrolls.
 HIGH, LOW = 200, 110
@@ -37,7 +43,8 @@ class TaskTableModel(QAbstractTableModel):
 
     def show_tasks(self, tasks: Sequence[TaskRecord], record: SessionRecord) -> bool:
         """Show tasks; return whether anything changed."""
-        cells = tuple(_cells(task, record) for task in tasks)
+        beside = (*_BESIDE, INSPECTOR) if is_large(self._tokens) else _BESIDE
+        cells = tuple(_cells(task, record, beside) for task in tasks)
         if cells == self._cells and tuple(tasks) == self._tasks:
             return False
         self.beginResetModel()
@@ -78,18 +85,25 @@ class TaskTableModel(QAbstractTableModel):
             return self._tasks[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return text or _MISSING[index.column()]
-        if role == Qt.ItemDataRole.ForegroundRole and not text:
+        if role == Qt.ItemDataRole.ForegroundRole and (not text or text.startswith(LACKS)):
             return QColor(self._tokens.colours.warn)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
         return None
 
 
-def _cells(task: TaskRecord, record: SessionRecord) -> tuple[str, ...]:
+def _cells(task: TaskRecord, record: SessionRecord, beside: Sequence[str]) -> tuple[str, ...]:
     doers = ", ".join(_name(record, member) for member in task.assignees)
     due = short_date(task.due_on) if task.due_on else ""
-    status = "đang ghi…" if task.id < 0 else task.status.vi
-    return (" ".join(task.content.split()), doers, due, _name(record, task.inspector), status)
+    return (" ".join(task.content.split()), doers, due, _name(record, task.inspector), _status(task, beside))
+
+
+def _status(task: TaskRecord, beside: Sequence[str]) -> str:
+    """Return that the task is on its way, what it lacks of the facts that no column shows, or where it stands."""
+    lacks = [fact for fact in lacking(task) if fact in beside]
+    if task.id < 0:
+        return "đang ghi…"
+    return f"{LACKS} {', '.join(lacks)}" if lacks else task.status.vi
 
 
 def _name(record: SessionRecord, member: str | None) -> str:
@@ -183,24 +197,29 @@ class TaskTable(QTableView):
         header.setSectionsClickable(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setMinimumSectionSize(self._tokens.px(40))
-        for column in (_INSPECTOR, _STATUS):
-            self.setColumnHidden(column, is_large(self._tokens))
+        self.setColumnHidden(_INSPECTOR, is_large(self._tokens))
 
     def _size_columns(self) -> None:
-        """Give day and status what they need, and share the rest."""
-        px = self._tokens.px
-        rest = self.viewport().width() - px(_DAY) - (0 if is_large(self._tokens) else px(100))
-        content, doers = (56, 44) if is_large(self._tokens) else (46, 28)
-        shares = (rest * content // 100, rest * doers // 100, rest * (100 - content - doers) // 100)
-        for section, width in enumerate((shares[0], shares[1], px(_DAY), shares[2], px(100))):
-            self.setColumnWidth(section, width)
+        """Give the day what it needs, and share the rest."""
+        room, day = self.viewport().width(), self._tokens.px(_DAY)
+        shares = (
+            {0: 39, 1: 23, _INSPECTOR: 16, _STATUS: 22} if not is_large(self._tokens) else {0: 44, 1: 30, _STATUS: 26}
+        )
+        self.setColumnWidth(_DUE, day)
+        for section, share in shares.items():
+            self.setColumnWidth(section, (room - day) * share // 100)
 
     def _fit(self) -> None:
-        """Be as high as the rows, up to some of them; the rest scrolls."""
+        """Be as high as the rows, up to some of them: the newest whole ones while a form is open; the rest scrolls."""
         self.resizeRowsToContents()
-        rows = sum(self.rowHeight(row) for row in range(self._model.rowCount()))
-        height = rows + self.horizontalHeader().sizeHint().height() + 2
-        self.setFixedHeight(min(height, self._tokens.px(LOW if self._low else HIGH)))
+        heights = [self.rowHeight(row) for row in range(self._model.rowCount())]
+        room = self._tokens.px(LOW if self._low else HIGH)
+        header = self.horizontalHeader().sizeHint().height() + 2
+        shown = sum(heights)
+        if self._low and shown > room - header:
+            whole = [height for height in accumulate(reversed(heights)) if height <= room - header]
+            shown = whole[-1] if whole else room - header
+        self.setFixedHeight(min(shown + header, room))
 
     def _double_clicked(self, index: QModelIndex) -> None:
         task = self._model.task(index.row())

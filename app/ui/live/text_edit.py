@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from app.ui.live.form_card import is_submit
@@ -34,6 +34,13 @@ class TextEdit(QPlainTextEdit):
             self._grow()
         else:
             self.setMinimumHeight(self._height(lines))
+
+    @property
+    def before_cursor(self) -> str:
+        """The text before the cursor."""
+        upto = QTextCursor(self.document())
+        upto.setPosition(self.textCursor().position(), QTextCursor.MoveMode.KeepAnchor)
+        return upto.selectedText().replace("\u2029", "\n")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Leave Ctrl+Enter to the form; every other key edits."""

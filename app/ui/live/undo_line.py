@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from app.ui.live.rows import is_large
 from app.ui.tokens import Tokens
 from app.ui.widgets import button, label, row
 
@@ -19,11 +20,12 @@ class UndoLine(QWidget):
     def __init__(self, tokens: Tokens, name: str) -> None:
         super().__init__()
         self._action: Callable[[], None] | None = None
-        self._text = label("", "small", wrap=True)
+        large = is_large(tokens)
+        self._text = label("", "small", wrap=large)
         self._button = button("Hoàn tác", name, kind="link", accessible="Hoàn tác: lấy lại mục vừa xóa")
         self._button.clicked.connect(self.undo)
-        layout = row(self._text, self._button, None, spacing=tokens.gap)
-        layout.setStretchFactor(self._text, 1)
+        layout = row(self._text, self._button, *(() if large else (None,)), spacing=tokens.gap)
+        layout.setStretchFactor(self._text, int(large))
         self.setLayout(layout)
         self._timer = QTimer(self, singleShot=True, interval=OFFER_MILLISECONDS)
         self._timer.timeout.connect(self.withdraw)

@@ -53,7 +53,8 @@ class VoteList(QWidget):
     def _line(self, number: int, vote: VoteRecord) -> QWidget:
         question = " ".join(vote.question.split()).rstrip(".")
         note = " — đang ghi…" if vote.id < 0 else ""
-        words = label(f"{number}. {question}: {figures(vote)}{note}", wrap=True)
+        apart = f"; ghi tên {len(vote.opinions)} đồng chí" if vote.opinions else ""
+        words = label(f"{number}. {question}: {figures(vote)}{apart}{note}", wrap=True)
         line = QWidget()
         layout = row(words, spacing=self._tokens.gap)
         layout.setStretchFactor(words, 1)

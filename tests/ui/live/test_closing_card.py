@@ -7,9 +7,21 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QTextBrowser, QWidget
+from PySide6.QtWidgets import (
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTableView,
+    QTextBrowser,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
+from app.domain import closing
+from app.services import decisions, meeting
+from app.services.decisions import NewTask
+from app.ui.live.live_view import LiveView
 from app.ui.main_window import MainWindow, open_main_window
 from tests.keyboard import press, type_text
 
@@ -46,6 +58,32 @@ def test_a_second_press_closes_the_minutes(window: MainWindow, qtbot: QtBot) -> 
     state = find(window, QLabel, "seal_state")
     assert isinstance(state, QLabel)
     assert "đã chốt" in state.text()
+
+
+def test_what_is_not_done_is_said_before_the_second_press(window: MainWindow, qtbot: QtBot) -> None:
+    window.context.book.save(lambda uow: meeting.set_facts(uow, HELD, output=None, conclusion=""))
+    assert window.context.book.flush()
+    live = window.findChild(LiveView, "live_view")
+    live.session.refresh()
+    button = find(window, QPushButton, "finalise_minutes")
+    left = len(closing.unfinished(live.session.record, live.session.profile, ()))
+    assert find(window, QLabel, "unfinished_state").text() == f"Còn {left} việc chưa xong, ghi ở cột bên phải."
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert button.text() == f"Chốt dù còn {left} việc"
+    assert button.text() in find(window, QLabel, "unfinished_state").text()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not button.isVisible())
+
+
+def test_a_line_of_what_is_not_done_leads_to_its_place(window: MainWindow, qtbot: QtBot) -> None:
+    window.context.book.save(lambda uow: decisions.add_task(uow, HELD, NewTask("Việc", assignees=("m3",))))
+    assert window.context.book.flush()
+    live = window.findChild(LiveView, "live_view")
+    live.session.refresh()
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(QLabel, "missing_tasks_0")))
+    press(Qt.Key.Key_Return, target=find(window, QLabel, "missing_tasks_0"))
+    assert live.number == 7
+    assert find(window, QTableView, "task_table").hasFocus()
 
 
 def test_closed_minutes_take_no_more_keys(window: MainWindow, qtbot: QtBot) -> None:

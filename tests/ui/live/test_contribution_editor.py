@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.domain.vocabulary import StepKind
@@ -83,3 +83,16 @@ def test_delete_removes_and_undo_brings_the_words_back(panel: StepPanel, qtbot: 
     qtbot.waitUntil(lambda: record(panel).contributions[-1].text == gone.text)
     back = record(panel).contributions[-1]
     assert (back.speaker, back.at, back.label) == (gone.speaker, gone.at, gone.label)
+
+
+def test_a_label_that_was_taken_away_stays_away_until_it_is_kept(panel: StepPanel, qtbot: QtBot):
+    labelled = next(place for place, said in enumerate(record(panel).contributions) if said.label)
+    open_row(panel, labelled)
+    box = control(panel, QComboBox, "edit_label")
+    QTest.keyClick(box, Qt.Key.Key_Home)
+    QTest.keyClick(control(panel, QPlainTextEdit, "edit_text"), Qt.Key.Key_Escape)
+    open_row(panel, labelled)
+    assert box.currentText() == "Chưa xếp loại"
+    QTest.keyClick(control(panel, QPlainTextEdit, "edit_text"), ENTER, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: record(panel).contributions[labelled].label is None)
+    assert record(panel).drafts == {}

@@ -237,7 +237,7 @@ def test_the_stream_follows_only_when_the_end_is_in_sight(panel: StepPanel, qtbo
 def test_the_side_gives_the_floor_to_whoever_has_not_spoken(panel: DiscussionPanel, qtbot: QtBot):
     side = panel.side()
     qtbot.addWidget(side)
-    assert control(side, QLabel, "unspoken_heading").text() == "Chưa phát biểu  16"
+    assert control(side, QPushButton, "unspoken_heading").text() == "Chưa phát biểu  16"
     waiting = control(side, QListView, "unspoken_list")
     assert waiting.model().rowCount() == 16
     waiting.setCurrentIndex(waiting.model().index(0, 0))

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.services import meeting
 from app.ui.context import AppContext
+from app.ui.live.conclusion_side import ConclusionSide
 from app.ui.live.live_view import LiveView
 from tests.ui.live.frame import HELD, PLANNED, find, focus_name, index_of, press, session, show, show_running, type_text
 
@@ -195,6 +196,24 @@ def test_changes_made_elsewhere_reach_the_banner(qtbot: QtBot, view: LiveView, c
     context.save(lambda uow: meeting.set_facts(uow, PLANNED, topic="Chuyên đề đã đổi tên"))
     title = find(view, QLabel, "session_title")
     qtbot.waitUntil(lambda: "Chuyên đề đã đổi tên" in title.toolTip())
+
+
+def test_a_step_that_is_not_shown_draws_nothing_until_it_is(qtbot: QtBot, running: LiveView) -> None:
+    running.show_step(7)
+    assert running.panel is not None
+    side, count = running.panel.side(), running.panel.findChild(QLabel, "task_heading")
+    assert isinstance(side, ConclusionSide)
+    assert count is not None
+    running.show_step(6)
+    shown, seen = side.number, count.text()
+    running.context.save(
+        lambda uow: meeting.add_contribution(uow, PLANNED, meeting.NewContribution("Nhất trí.", speaker="m3")),
+        then=lambda _: running.refresh(),
+    )
+    qtbot.waitUntil(lambda: len(session(running).record.contributions) == 1)
+    assert (side.number, count.text()) == (shown, seen) == (0, "Nhiệm vụ (0)")
+    running.show_step(7)
+    assert side.number == 1
 
 
 def test_a_long_topic_stays_on_one_line(qtbot: QtBot, view: LiveView, context: AppContext) -> None:

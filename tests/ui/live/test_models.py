@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtCore import QPersistentModelIndex
 from pytestqt.modeltest import ModelTester
 
 from app.domain.speakers import people
@@ -29,7 +30,8 @@ def shown(model: ContributionListModel) -> list[int]:
 def test_the_stream_changes_only_what_differs(qtmodeltester: ModelTester):
     model = ContributionListModel()
     qtmodeltester.check(model)
-    for numbers in ((), (1, 2, 3), (1, 2, 3, -1), (1, 2, 3, 4), (1, 3, 4), (3,), (5, 6, 7, 3, 8), ()):
+    orders = ((), (1, 2, 3), (2, 3, 1), (1, 3, 2), (1, 2, 3, -1), (1, 2, 3, 4), (1, 3, 4), (3,), (5, 6, 7, 3, 8), ())
+    for numbers in orders:
         model.show_rows(rows(*numbers))
         assert shown(model) == list(numbers)
         qtmodeltester.check(model)
@@ -68,3 +70,13 @@ def test_the_table_of_tasks_is_a_sound_model(qtmodeltester: ModelTester, open_sa
     assert model.show_tasks([replace(record.tasks[0], content="Khác")], record)
     assert model.index(0, 0).data() == "Khác"
     qtmodeltester.check(model)
+
+
+def test_a_row_that_is_moved_keeps_what_points_to_it():
+    model = ContributionListModel()
+    model.show_rows(rows(1, 2, 3, 4))
+    pointing = QPersistentModelIndex(model.index(3, 0))
+    model.show_rows(rows(4, 1, 5, 2, 3))
+    assert pointing.row() == 0
+    assert model.place_of(3) == 4
+    assert model.place_of(9) == -1

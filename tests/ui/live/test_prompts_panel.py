@@ -76,9 +76,11 @@ def test_a_prompt_is_removed_and_taken_back(panel: StepPanel, qtbot: QtBot):
     gone = record(panel).prompts[0]
     control(panel, QToolButton, f"remove_prompt_{gone.id}").click()
     qtbot.waitUntil(lambda: len(texts(panel)) == 2)
+    qtbot.waitUntil(lambda: len(panel.session.record.prompts) == 2)
     assert len(editors(panel)) == 2
     control(panel, QPushButton, "undo_prompt").click()
-    qtbot.waitUntil(lambda: texts(panel)[-1:] == [gone.text])
+    qtbot.waitUntil(lambda: record(panel).prompts[0] == gone)
+    assert texts(panel)[0] == gone.text
 
 
 def test_the_text_of_the_step_is_kept_while_it_is_typed(panel: StepPanel, qtbot: QtBot):

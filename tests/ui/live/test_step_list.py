@@ -45,6 +45,16 @@ def test_a_planned_session_reproaches_nobody(context: AppContext) -> None:
     assert {row.stage for row in rows} == {Stage.AHEAD}
 
 
+def test_a_running_session_is_told_quietly_what_it_lacks(held: LiveSession) -> None:
+    over = replace(held.record, follow_ups={}, roll=tuple(replace(entry, status=None) for entry in held.record.roll))
+    held.record = replace(over, ended_at=None)
+    said = step_rows(held, datetime(2026, 9, 10, 16))[1]
+    assert not said.pressing
+    assert said.missing.count(";") <= 1
+    held.record = over
+    assert step_rows(held, datetime(2026, 9, 10, 17))[1].pressing
+
+
 def test_uncalled_members_are_counted_in_words(held: LiveSession) -> None:
     held.record = replace(held.record, roll=tuple(replace(entry, status=None) for entry in held.record.roll))
     assert step_rows(held, datetime(2026, 9, 10, 17))[1].missing.startswith("Còn thiếu: 30 đồng chí chưa điểm danh")

@@ -1,0 +1,102 @@
+"""How a row of what was found is painted: where it stands, and the words around, those searched standing out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from app.ui.found_list import ROW_ROLE, FoundRow
+from app.ui.tokens import Tokens
+
+MOST_LINES = 3
+Index = QModelIndex | QPersistentModelIndex
+
+
+class FoundDelegate(QStyledItemDelegate):
+    """Paints a heading or a place."""
+
+    def __init__(self, tokens: Tokens, view: QListView) -> None:
+        super().__init__(view)
+        self._tokens, self._view = tokens, view
+        self._heading = _font(tokens.family, tokens.heading, QFont.Weight.DemiBold)
+        self._small = _font(tokens.family, tokens.small)
+        self._body = _font(tokens.family, tokens.body)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 (Qt's name)
+        """Return the room of a row at the width of the view."""
+        row, width, px = index.data(ROW_ROLE), self._view.viewport().width(), self._tokens.px
+        if row.place is None:
+            return QSize(width, QFontMetrics(self._heading).height() + px(22 if index.row() else 12))
+        lines = self._laid(row, width - px(36)).lineCount()
+        height = QFontMetrics(self._small).height() + QFontMetrics(self._body).height() * min(lines, MOST_LINES)
+        return QSize(width, height + px(14))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint a row."""
+        row: FoundRow = index.data(ROW_ROLE)
+        painter.save()
+        if row.place is None:
+            self._paint_heading(painter, option.rect, row.title)
+        else:
+            self._paint_place(painter, option, row)
+        painter.restore()
+
+    def _paint_heading(self, painter: QPainter, rect: QRect, title: str) -> None:
+        px = self._tokens.px
+        inner = rect.adjusted(px(10), 0, -px(10), -px(6))
+        painter.setFont(self._heading)
+        painter.setPen(QColor(self._tokens.colours.text))
+        words = QFontMetrics(self._heading).elidedText(title, Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, words)
+
+    def _paint_place(self, painter: QPainter, option: QStyleOptionViewItem, row: FoundRow) -> None:
+        px, colours = self._tokens.px, self._tokens.colours
+        rect = option.rect
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        if chosen:
+            painter.fillRect(rect, QColor(colours.brand_soft))
+        bar = QRect(rect.x() + px(10), rect.y() + px(5), px(3), rect.height() - px(10))
+        painter.fillRect(bar, QColor(colours.brand if chosen else colours.line_strong))
+        inner = rect.adjusted(px(24), px(6), -px(12), -px(4))
+        painter.setFont(self._small)
+        painter.setPen(QColor(colours.muted))
+        metrics = QFontMetrics(self._small)
+        title = metrics.elidedText(row.title, Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, title)
+        painter.setPen(QColor(colours.text))
+        layout = self._laid(row, inner.width())
+        for number in range(min(layout.lineCount(), MOST_LINES)):
+            layout.lineAt(number).draw(painter, QPointF(inner.x(), inner.y() + metrics.height()))
+
+    def _laid(self, row: FoundRow, width: int) -> QTextLayout:
+        """Return the words broken into lines, those searched strong and in the colour of the brand."""
+        layout = QTextLayout(row.text, self._body)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.setFormats([self._mark(begin, end) for begin, end in row.marks])
+        top = 0.0
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(1, width))
+            line.setPosition(QPointF(0, top))
+            top += line.height()
+        layout.endLayout()
+        return layout
+
+    def _mark(self, begin: int, end: int) -> QTextLayout.FormatRange:
+        made = QTextLayout.FormatRange()
+        made.start, made.length = begin, end - begin
+        look = QTextCharFormat()
+        look.setFontWeight(QFont.Weight.Bold)
+        look.setForeground(QColor(self._tokens.colours.brand))
+        made.format = look
+        return made
+
+
+def _font(family: str, size: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    made = QFont(family)
+    made.setPixelSize(size)
+    made.setWeight(weight)
+    return made

@@ -1,0 +1,71 @@
+"""The panels of a session's steps, one of them shown, and beside it what belongs to it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
+
+from app.domain.records import StepRecord
+from app.ui.live.live_session import LiveSession
+from app.ui.live.panel import StepPanel, column_frame
+from app.ui.live.panels import make_panel
+from app.ui.tokens import Tokens
+from app.ui.widgets import scrolling
+
+
+class PanelStack:
+    """``middle`` and ``beside`` are its two widgets; panels are known by the numbers of their steps."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self._panels: dict[int, StepPanel] = {}
+        self._areas: dict[int, QScrollArea] = {}
+        self._sides: dict[int, QScrollArea] = {}
+        self.middle, self._right = QStackedWidget(), QStackedWidget()
+        self.middle.setObjectName("notes_area")
+        self.beside = column_frame(tokens, "panel")
+        self.beside.layout().addWidget(self._right)  # type: ignore[union-attr]
+
+    def panel(self, number: int) -> StepPanel | None:
+        """Return the panel of a step, or None while there is none."""
+        return self._panels.get(number)
+
+    def make(self, session: LiveSession, step: StepRecord) -> StepPanel | None:
+        """Make a step's panel and return it; None when there was one."""
+        if step.number in self._panels:
+            return None
+        panel = make_panel(session, step)
+        self._panels[step.number] = panel
+        self._areas[step.number] = scrolling(panel)
+        self._areas[step.number].setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.middle.addWidget(self._areas[step.number])
+        side = panel.side()
+        if side is not None:
+            self._sides[step.number] = scrolling(side)
+            self._right.addWidget(self._sides[step.number])
+        return panel
+
+    def bring(self, number: int) -> None:
+        """Put a step's panel into the middle and what belongs to it beside."""
+        self.middle.setCurrentWidget(self._areas[number])
+        self.beside.setVisible(number in self._sides)
+        if number in self._sides:
+            self._right.setCurrentWidget(self._sides[number])
+
+    def reveal(self, number: int, place: QWidget | None) -> None:
+        """Scroll to a widget of a step's panel: with large type a panel may be higher than the window."""
+        area = self._areas.get(number)
+        if area is not None and place is not None and area.isAncestorOf(place):
+            area.ensureWidgetVisible(place)
+
+    def leave(self) -> None:
+        """Store what is pending in every step."""
+        for panel in self._panels.values():
+            panel.leave_all()
+
+    def forget(self, *, destroy: bool) -> None:
+        """Know no panel any more; those that may still be asked for are not to be destroyed."""
+        if destroy:
+            for area in (*self._areas.values(), *self._sides.values()):
+                area.deleteLater()
+        for kept in (self._panels, self._areas, self._sides):
+            kept.clear()

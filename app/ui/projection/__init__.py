@@ -1,0 +1,1 @@
+"""The second screen: what the meeting sees while the notes stay on the first."""

@@ -1,0 +1,120 @@
+"""From a backup to an open book again: the page, putting it back with the book closed, and the way to undo it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from app.errors import KnownError
+
+if TYPE_CHECKING:
+    from app.services.doors import BookKey
+    from app.services.restoring import Choice
+    from app.ui.main_window import MainWindow
+    from app.ui.restore_page import RestorePage
+
+DONE = "Đã khôi phục sổ về lúc {}."
+KEPT = "Sổ trước đó được giữ ở “{}”."
+UNDONE = "Đã trả lại sổ như trước khi khôi phục."
+
+
+class RestoreFlow(QObject):
+    """Shows backups in its window and puts one back."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._page: RestorePage | None = None
+
+    def show(self, book: Path | None = None) -> None:
+        """Show the backups of the open book, of ``book``, or of the books of this machine."""
+        from app.ui.restore_page import RestorePage
+
+        window, is_open = self._window, self._window.has_book and book is None
+        self._drop()
+        if is_open:
+            window.save_everything()
+            present = window.context.book
+            self._page = RestorePage(window.tokens, present.path, present.key, is_open=True)
+        else:
+            self._page = RestorePage(window.tokens, book, None, is_open=False)
+        self._page.wanted.connect(self._restore)
+        self._page.left.connect(self._go_back)
+        window.show_aside(self._page)
+        self._page.focus_first()
+
+    def offer(self, error: KnownError, book: Path) -> None:
+        """Say why a book cannot be opened, and offer its backups where there are any."""
+        window = self._window
+        if error.advice:
+            window.offer(error.text, "Mở bản sao lưu", partial(self.show, book), tone="bad")
+        else:
+            window.say(error.text, "bad")
+
+    def _restore(self, choice: Choice, key: BookKey | None, book: Path) -> None:
+        from app.domain.backup_words import clock
+        from app.services import restoring
+
+        present = self._window.context.book if self._window.has_book else None
+        book_key = present.key if present and present.path.resolve() == book.resolve() else None
+        put_back = partial(restoring.restore, choice.path, key, book, datetime.now(), book_key=book_key, replace=True)
+        done, aside = self._with_book_closed(book, put_back)
+        if not done:
+            return
+        self._drop()
+        said = DONE.format(clock(choice.at))
+        self._window.wait_for(book, key)
+        if not isinstance(aside, Path):
+            self._window.say(said)
+            return
+        undo = partial(self._undo, aside, book_key, book, key)
+        text = f"{said} {KEPT.format(aside.name)}"
+        self._window.offer(text, "Hoàn tác", undo, lasting=True)
+
+    def _undo(self, aside: Path, key: BookKey | None, book: Path, present_key: BookKey | None) -> None:
+        from app.services import restoring
+
+        try:
+            key = restoring.key_for(aside, None, key or present_key)
+        except KnownError as error:
+            self._window.say(error.text, "bad")
+            return
+        put_back = partial(restoring.undo, aside, key, book, datetime.now(), book_key=present_key)
+        done, _ = self._with_book_closed(book, put_back)
+        if done:
+            self._window.wait_for(book, key)
+            self._window.say(UNDONE)
+
+    def _with_book_closed(self, book: Path, work: Callable[[], Path | None]) -> tuple[bool, Path | None]:
+        """Run ``work`` while no book is open here; the one that was open is opened again when it fails."""
+        from app.ui.form_parts import waiting
+
+        window = self._window
+        open_book = (window.context.book.path, window.context.book.key) if window.has_book else None
+        with waiting():
+            window.close_book()
+            try:
+                return True, work()
+            except KnownError as error:
+                if open_book is not None:
+                    window.wait_for(*open_book)
+                window.say(error.text, "bad")
+        return False, None
+
+    def _go_back(self) -> None:
+        self._drop()
+        if self._window.has_book:
+            self._window.show_page("settings")
+        else:
+            self._window.show_welcome()
+
+    def _drop(self) -> None:
+        if self._page is not None:
+            self._page.hide()
+            self._page.deleteLater()
+            self._page = None

@@ -1,0 +1,175 @@
+"""Search: one line to type in, and at once where the words stand in the whole book."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QListView, QSizePolicy, QStackedWidget, QVBoxLayout
+
+from app.domain.records import SessionSummary
+from app.services.searching import LIMIT
+from app.ui.context import AppContext
+from app.ui.form_parts import line, teach
+from app.ui.found_delegate import FoundDelegate
+from app.ui.found_list import ROW_ROLE, FoundList, rows_of
+from app.ui.page import Page
+from app.ui.tokens import Tokens
+from app.ui.widgets import key_hint, label, name_control, row
+
+TEACHING = (
+    "Gõ vài chữ, không cần dấu: “dang uy” cũng tìm ra “Đảng ủy”. Sổ tìm trong chuyên đề, ý kiến, kết luận, "
+    "biểu quyết, nhiệm vụ và tên đảng viên của mọi năm."
+)
+NOTHING = "Không tìm thấy “{}”"
+NOTHING_MORE = "Mọi chữ phải cùng có ở một chỗ. Đồng chí thử bớt chữ, hoặc gõ phần đầu của chữ."
+MOST_SHOWN = 60
+
+
+class FoundView(QListView):
+    """The list of what was found."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        super().__init__()
+        name_control(self, "search_results", "Kết quả tìm kiếm")
+        self.setItemDelegate(FoundDelegate(tokens, self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setProperty("role", "found")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Give the rows the heights of the new width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
+
+    def keyboardSearch(self, search: str) -> None:  # noqa: N802 (Qt's name)
+        """Leave the mark where it is when letters are typed."""
+
+
+class SearchPage(Page):
+    """Finds words as they are typed; keys that follow one another at once are answered together, by the last."""
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context, "search_page", "Tìm kiếm")
+        self._sessions: Mapping[str, SessionSummary] = {}
+        self._model = FoundList(self)
+        self._input = line("search_input", "Tìm trong sổ", "Gõ vài chữ, không cần dấu")
+        self._input.setProperty("role", "reading")
+        self._input.setClearButtonEnabled(True)
+        self._view = FoundView(context.tokens)
+        self._count = label("", "muted", name="search_count")
+        self._soon = QTimer(self, interval=0, singleShot=True)
+        self._build()
+        self._connect()
+
+    def refresh(self) -> None:
+        """Search again in the book as it is now."""
+        self._sessions = {one.id: one for one in self.context.book.sessions()}
+        self._search()
+
+    def begin(self) -> None:
+        """Put the keyboard into the line; whatever stands there is replaced by typing."""
+        self._input.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._input.selectAll()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        """Put the keyboard into the line."""
+        super().showEvent(event)
+        self.begin()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """Move the mark from the line with Up, Down and the page keys, without leaving it."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and watched is self._input:
+            key = Qt.Key(event.key())
+            if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+                self._move(1 if key is Qt.Key.Key_Down else -1)
+                return True
+            if key is Qt.Key.Key_Escape:
+                self._input.clear()
+                self._catch_up()
+                return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Go back from the list into the line with Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.begin()
+        else:
+            super().keyPressEvent(event)
+
+    def _search(self) -> None:
+        self._soon.stop()
+        words = self._input.text()
+        hits = self.context.book.search(words) if words.strip() else ()
+        self._model.show_rows(rows_of(hits, words, self._sessions))
+        self._show_mark(self._model.beside(-1, 1))
+        self._lists.setCurrentIndex(1 if hits else 0)
+        self._title.setText(NOTHING.format(_short(words)) if words.strip() else "Tìm trong cả sổ")
+        self._text.setText(NOTHING_MORE if words.strip() else TEACHING)
+        places = sum(1 for hit in hits if hit.session_id is not None)
+        more = "; gõ thêm để tìm hẹp hơn" if places >= LIMIT else ""
+        self._count.setText(f"{'Từ ' if more else ''}{places} chỗ, buổi mới trước{more}" if places else "")
+
+    def _catch_up(self) -> None:
+        """Search for what was typed a moment ago, if that has not been done."""
+        if self._soon.isActive() or not self._input.text():
+            self._search()
+
+    def _open_marked(self) -> None:
+        self._catch_up()
+        self._open(self._view.currentIndex())
+
+    def _open(self, index: QModelIndex) -> None:
+        found = index.data(ROW_ROLE) if index.isValid() else None
+        if found is not None and found.place is not None:
+            self.context.place_requested.emit(found.place)
+
+    def _move(self, way: int) -> None:
+        self._catch_up()
+        present = self._view.currentIndex()
+        target = self._model.beside(present.row() if present.isValid() else -1, way)
+        if target >= 0:
+            self._show_mark(target)
+        elif way < 0:
+            self._view.scrollToTop()
+
+    def _show_mark(self, number: int) -> None:
+        if number >= 0:
+            self._view.setCurrentIndex(self._model.index(number))
+        if number <= 1:
+            self._view.scrollToTop()
+
+    def _connect(self) -> None:
+        self._view.setModel(self._model)
+        self._input.textChanged.connect(self._soon.start)
+        self._input.returnPressed.connect(self._open_marked)
+        self._input.installEventFilter(self)
+        self._soon.timeout.connect(self._search)
+        self._view.activated.connect(self._open)
+
+    def _build(self) -> None:
+        tokens = self.context.tokens
+        page = QVBoxLayout(self)
+        page.setContentsMargins(tokens.edge, tokens.px(18), tokens.edge, tokens.px(14))
+        page.setSpacing(tokens.px(12))
+        page.addLayout(row(label("Tìm kiếm", "title"), None, self._count))
+        page.addWidget(self._input)
+        self._title = label("", "title", wrap=True, name="search_state")
+        self._text = label("", "muted", wrap=True)
+        self._lists = QStackedWidget()
+        self._lists.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+        self._lists.addWidget(teach(tokens, "search_empty", self._title, self._text))
+        self._lists.addWidget(self._view)
+        page.addWidget(self._lists, 1)
+        keys = (("↑ ↓", "chọn"), ("Enter", "mở tại chỗ"), ("Esc", "xóa chữ"), ("Ctrl F", "về đây"))
+        page.addLayout(row(*(key_hint(cap, meaning) for cap, meaning in keys), None, spacing=tokens.px(14)))
+
+
+def _short(words: str) -> str:
+    text = " ".join(words.split())
+    return f"{text[:MOST_SHOWN]}…" if len(text) > MOST_SHOWN else text

@@ -1,0 +1,149 @@
+"""The statistics of a year: its indicators, who came to which session, and the year of each member."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain.places import Place
+from app.ui.context import AppContext
+from app.ui.form_parts import choice, refill, teach
+from app.ui.member_years_view import MemberYears
+from app.ui.page import Page
+from app.ui.presence_grid import PresenceGrid
+from app.ui.widgets import button, key_hint, label, row
+from app.ui.year_summary import YearSummary
+from app.ui.year_view import read_year
+
+PARTS = (
+    ("Chỉ tiêu năm", "statistics_summary"),
+    ("Từng buổi", "statistics_grid"),
+    ("Từng đồng chí", "statistics_members"),
+)
+SUMMARY, GRID, MEMBERS, NOTHING = range(4)
+KEYS = (
+    (("Enter", "xem căn cứ"), ("Tab", "sang ô khác")),
+    (("Enter", "mở buổi"), ("Space", "các buổi của đồng chí"), ("← ↑ ↓ →", "chọn")),
+    (("Enter", "các buổi của đồng chí, mở buổi"), ("Esc", "về bảng")),
+)
+TEACHING = (
+    "Điểm danh và kết thúc một buổi sinh hoạt xong, sổ tự tính ở đây: ai dự, ai vắng, ai đã phát biểu. "
+    "Đồng chí chọn năm khác ở trên để xem lại."
+)
+
+
+class StatisticsPage(Page):
+    """A year in figures; each leads to its evidence."""
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context, "statistics_page", "Thống kê")
+        self._year = context.now().year
+        self._years = choice("statistics_year", "Năm")
+        self._parts = QButtonGroup(self)
+        self._summary = YearSummary(context)
+        self._grid = PresenceGrid(context)
+        self._members = MemberYears(context)
+        self._stack = QStackedWidget()
+        self._rules = label("", "muted", name="statistics_rules")
+        self._has_sessions = False
+        self._build()
+        self._connect()
+
+    def refresh(self) -> None:
+        """Read the year again; what is chosen stays chosen."""
+        years = sorted({*self.context.book.years(), self._year}, reverse=True)
+        refill(self._years, [(f"Năm {year}", year) for year in years], self._year)
+        view = read_year(self.context.book, self._year, self.context.now().date())
+        self._has_sessions = bool(view.grid.sessions)
+        self._rules.setText(view.rules.title)
+        self._summary.show_year(view)
+        self._grid.show_grid(view.grid)
+        self._members.show_year(view)
+        self._empty.setText(f"Năm {self._year} chưa có buổi nào kết thúc")
+        self._show_part()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        """Put the keyboard into the open part."""
+        super().showEvent(event)
+        self._focus_part()
+
+    def _show_part(self) -> None:
+        number = self._parts.checkedId()
+        shown = number if self._has_sessions or number == SUMMARY else NOTHING
+        self._stack.setCurrentIndex(shown)
+        for place, hints in enumerate(self._hints):
+            hints.setVisible(place == shown)
+
+    def _focus_part(self) -> None:
+        part = self._stack.currentWidget()
+        if isinstance(part, YearSummary | PresenceGrid | MemberYears):
+            part.focus_first()
+
+    def _go_to(self, number: int) -> None:
+        self._parts.button(number).setChecked(True)
+        self._show_part()
+        self._focus_part()
+
+    def _choose_year(self) -> None:
+        self._year = self._years.currentData()
+        self.refresh()
+
+    def _lead(self, code: str) -> None:
+        """Go to the evidence of an indicator."""
+        if code == "spoken":
+            self._members.show_spoken()
+        if code in ("attendance", "spoken"):
+            self._go_to(GRID if code == "attendance" else MEMBERS)
+        else:
+            self.context.page_requested.emit("sessions" if code == "thematic" else "tasks")
+
+    def _show_month(self, month: int) -> None:
+        self._grid.choose_month(month)
+        self._go_to(GRID)
+
+    def _show_member(self, member_id: str) -> None:
+        self._go_to(MEMBERS)
+        self._members.show_member(member_id)
+
+    def _open(self, session_id: str) -> None:
+        self.context.place_requested.emit(Place(session_id, "roll"))
+
+    def _connect(self) -> None:
+        self._years.activated.connect(self._choose_year)
+        self._parts.idClicked.connect(self._show_part)
+        self._summary.evidence_wanted.connect(self._lead)
+        self._summary.month_wanted.connect(self._show_month)
+        self._grid.session_wanted.connect(self._open)
+        self._grid.member_wanted.connect(self._show_member)
+        self._members.session_wanted.connect(self._open)
+
+    def _build(self) -> None:
+        tokens = self.context.tokens
+        page = QVBoxLayout(self)
+        page.setContentsMargins(tokens.edge, tokens.px(18), tokens.edge, tokens.px(14))
+        page.setSpacing(tokens.px(12))
+        page.addLayout(row(label("Thống kê", "title"), tokens.space, self._years, None, self._rules))
+        chips = row(spacing=tokens.px(6))
+        for number, (title, name) in enumerate(PARTS):
+            chip = button(title, name, kind="chip")
+            chip.setCheckable(True)
+            self._parts.addButton(chip, number)
+            chips.addWidget(chip)
+        chips.addStretch(1)
+        self._parts.button(SUMMARY).setChecked(True)
+        page.addLayout(chips)
+        self._empty = label("", "title", wrap=True)
+        nothing = teach(tokens, "statistics_empty", self._empty, label(TEACHING, "muted", wrap=True))
+        self._stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+        for part in (self._summary, self._grid, self._members, nothing):
+            self._stack.addWidget(part)
+        page.addWidget(self._stack, 1)
+        self._hints = [self._hint_row(keys) for keys in KEYS]
+        for hints in self._hints:
+            page.addWidget(hints)
+
+    def _hint_row(self, keys: tuple[tuple[str, str], ...]) -> QWidget:
+        box = QWidget()
+        hints = row(*(key_hint(cap, meaning) for cap, meaning in keys), None, spacing=self.context.tokens.px(14))
+        box.setLayout(hints)
+        return box
