@@ -7,6 +7,7 @@ from app.domain.records import BinEntry
 #: How a person calls what was deleted.
 KINDS = {
     "contribution": "Ý kiến", "task": "Nhiệm vụ", "vote": "Biểu quyết", "guest": "Đại biểu", "prompt": "Gợi ý",
+    "speech": "Tham luận", "self_review": "Dòng tự soi, tự sửa", "open_question": "Vấn đề để ngỏ",
     "text": "Đoạn văn bản",
 }  # fmt: skip
 HELD_UNTIL = "Các mục ở đây được giữ đến khi chốt biên bản."

@@ -271,7 +271,8 @@ class SelfReviewRecord:
 class BinEntry:
     """Something deleted, kept until the session's minutes are closed.
 
-    ``kind`` is ``contribution``, ``task``, ``vote``, ``guest``, ``prompt`` or ``text``; ``data`` brings it back.
+    ``kind`` is ``contribution``, ``task``, ``vote``, ``guest``, ``prompt``, ``speech``, ``self_review``,
+    ``open_question`` or ``text``; ``data`` brings it back.
     """
 
     id: int

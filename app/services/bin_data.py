@@ -13,7 +13,16 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import Struct
 
-from app.domain.records import ContributionRecord, GuestRecord, PromptRecord, TaskRecord, VoteRecord
+from app.domain.records import (
+    ContributionRecord,
+    GuestRecord,
+    OpenQuestionRecord,
+    PreparedSpeech,
+    PromptRecord,
+    SelfReviewRecord,
+    TaskRecord,
+    VoteRecord,
+)
 from app.errors import KnownError
 
 BROKEN = "Mục này trong phần đã xóa bị hỏng nên không khôi phục được. Nội dung còn đọc được trong danh sách."
@@ -62,6 +71,25 @@ class KeptPrompt(Struct, frozen=True, tag="prompt"):
     opinions: tuple[int, ...] = ()
 
 
+class KeptSpeech(Struct, frozen=True, tag="speech"):
+    """A prepared speech with its place in the list (0: at the end)."""
+
+    record: PreparedSpeech
+    place: int = 0
+
+
+class KeptReview(Struct, frozen=True, tag="self_review"):
+    """A line of the self-review."""
+
+    record: SelfReviewRecord
+
+
+class KeptQuestion(Struct, frozen=True, tag="open_question"):
+    """A question that was kept open."""
+
+    record: OpenQuestionRecord
+
+
 class KeptText(Struct, frozen=True, tag="text"):
     """Words that stood in an input: the conclusion, a step (``step/3``), a draft, or a change of an opinion."""
 
@@ -70,7 +98,10 @@ class KeptText(Struct, frozen=True, tag="text"):
     contribution: int = 0
 
 
-Kept = KeptContribution | KeptMerge | KeptTask | KeptVote | KeptGuest | KeptPrompt | KeptText
+Kept = (
+    KeptContribution | KeptMerge | KeptTask | KeptVote | KeptGuest | KeptPrompt | KeptSpeech | KeptReview
+    | KeptQuestion | KeptText
+)  # fmt: skip
 Some = TypeVar("Some", bound=Kept)
 _decoder = msgspec.json.Decoder(Kept)
 
@@ -138,6 +169,8 @@ def _renumbered(data: str, said: Link, prompts: Link) -> str:
         return encode(KeptText(kept.place, kept.text, said(kept.contribution)))
     if isinstance(kept, KeptTask):
         return encode(KeptTask(replace(kept.record, id=0)))
+    if isinstance(kept, KeptSpeech):
+        return encode(KeptSpeech(replace(kept.record, id=0, contribution=said(kept.record.contribution) or None)))
     return encode(type(kept)(_unnumbered(kept.record)))
 
 

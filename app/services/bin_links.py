@@ -12,18 +12,21 @@ from typing import Any
 import msgspec
 from sqlalchemy import select, update
 
-from app.domain.records import ContributionRecord, SessionRecord, VoteRecord
+from app.domain.records import ContributionRecord, OpenQuestionRecord, SessionRecord, VoteRecord
 from app.domain.stream import find
 from app.errors import KnownError, NotFound
 from app.models.discussion import Contribution, Speech, Vote
-from app.models.session import BinLine, Prompt
+from app.models.seal import Seal
+from app.models.session import BinLine, CellSession, OpenQuestion, Prompt
 from app.models.task import Task, TaskReview
 from app.models.unit_of_work import UnitOfWork
 from app.services import bin_data as b
-from app.services import decisions, meeting
+from app.services import decisions, meeting, open_questions, speaking
+from app.services.closed import refuse_closed
 from app.services.decisions import NewTask, NewVote
 from app.services.meeting import NewContribution
 from app.services.rows import gone, linkable
+from app.services.speaking import NewSpeech
 
 
 def opinion(uow: UnitOfWork, number: int, record: SessionRecord) -> b.KeptContribution:
@@ -72,6 +75,7 @@ def bring_opinion(uow: UnitOfWork, key: int, uid: str, kept: b.KeptContribution)
     _point(uow, Contribution, Contribution.answers_id, kept.answers, made)
     _point(uow, Speech, Speech.contribution_id, kept.speeches, made)
     _amend(uow, key, lambda other: _answering(other, kept.answers, made))
+    _amend(uow, key, lambda other: _delivered_as(other, kept.speeches, (None,), made))
     if said.answers and new.answers is None:
         _amend(uow, key, lambda other: _answered_by(other, said.answers or 0, made))
     if said.prompt and new.prompt is None:
@@ -105,6 +109,36 @@ def bring_vote(uow: UnitOfWork, uid: str, vote: VoteRecord) -> int:
     return decisions.add_vote(uow, uid, new, number=free(uow, Vote, vote.id))
 
 
+def bring_speech(uow: UnitOfWork, key: int, uid: str, kept: b.KeptSpeech) -> int:
+    """Put a prepared speech back at its place, with the opinion it became; return its number."""
+    speech = kept.record
+    new = NewSpeech(speech.speaker, speech.topic, speech.text, speech.group)
+    made = speaking.add_speech(uow, uid, new, number=free(uow, Speech, speech.id), place=kept.place or None)
+    delivered = linkable(uow, key, Contribution, speech.contribution)
+    uow.session.execute(update(Speech).where(Speech.id == made).values(contribution_id=delivered))
+    if speech.contribution and delivered is None:
+        _amend(uow, key, lambda other: _prepared_as(other, speech.contribution or 0, made))
+    return made
+
+
+def refuse_concluded(uow: UnitOfWork, asked: OpenQuestionRecord) -> None:
+    """Raise KnownError when the question was concluded in a session whose minutes are closed."""
+    refuse_closed(uow, _session(uow, asked.closed_in))
+
+
+def bring_question(uow: UnitOfWork, uid: str, asked: OpenQuestionRecord) -> int:
+    """Keep a question open again, concluded where it was unless those minutes were closed since; return its number."""
+    made = open_questions.keep_open(uow, uid, asked.text, number=free(uow, OpenQuestion, asked.id))
+    concluding = _session(uow, asked.closed_in)
+    if concluding is not None and uow.session.get(Seal, concluding) is None:
+        open_questions.conclude(uow, made, asked.closed_in)
+    return made
+
+
+def _session(uow: UnitOfWork, uid: str | None) -> int | None:
+    return uow.session.scalar(select(CellSession.id).where(CellSession.uid == uid))
+
+
 def take_back(uow: UnitOfWork, holder: int, kept: b.KeptContribution, number: int) -> None:
     """Let answers and speeches belong to ``number`` again that belong to ``holder`` since the two were joined."""
     links: tuple[tuple[Any, Any, tuple[int, ...]], ...] = (
@@ -112,6 +146,8 @@ def take_back(uow: UnitOfWork, holder: int, kept: b.KeptContribution, number: in
     )  # fmt: skip
     for model, column, numbers in links:
         uow.session.execute(update(model).where(model.id.in_(numbers), column == holder).values({column: number}))
+    key = uow.session.scalar(select(Contribution.session_id).where(Contribution.id == holder)) or 0
+    _amend(uow, key, lambda other: _delivered_as(other, kept.speeches, (holder,), number))
 
 
 def make_room(uow: UnitOfWork, key: int, after: int) -> int:
@@ -193,6 +229,21 @@ def _spoken_to_by(kept: b.Kept, prompt: int, made: int) -> b.Kept:
     if not isinstance(kept, b.KeptPrompt) or kept.record.id != prompt or made in kept.opinions:
         return kept
     return msgspec.structs.replace(kept, opinions=(*kept.opinions, made))
+
+
+def _delivered_as(kept: b.Kept, numbers: tuple[int, ...], since: tuple[int | None, ...], made: int) -> b.Kept:
+    if not isinstance(kept, b.KeptSpeech) or kept.record.id not in numbers or kept.record.contribution not in since:
+        return kept
+    return msgspec.structs.replace(kept, record=replace(kept.record, contribution=made))
+
+
+def _prepared_as(kept: b.Kept, said: int, made: int) -> b.Kept:
+    def change(one: b.KeptContribution) -> b.KeptContribution:
+        if one.record.id != said or made in one.speeches:
+            return one
+        return msgspec.structs.replace(one, speeches=(*one.speeches, made))
+
+    return _said(kept, change)
 
 
 def _further_on(kept: b.Kept, after: int) -> b.Kept:

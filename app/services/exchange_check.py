@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -15,6 +15,8 @@ from app.errors import NotFound, WrongInput
 from app.exporters.profile import load_profile
 from app.services import catalogue
 from app.services import exchange_format as x
+from app.services import exchange_people as xp
+from app.services.exchange_named import days_of, members_of, times_of
 
 _PARTIAL = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?")
@@ -89,7 +91,7 @@ def _cleaned(value: Any) -> Any:
     return [_cleaned(entry) for entry in value] if isinstance(value, list) else value
 
 
-def _check_cell(cell: x.Organisation) -> None:
+def _check_cell(cell: xp.Organisation) -> None:
     _check_said(cell.name, "cell.name")
     for number, name in enumerate(cell.former_names):
         parse_day(name.valid_until, f"cell.former_names[{number}].valid_until")
@@ -122,14 +124,17 @@ def _check_sessions(file: x.ExchangeFile) -> None:
     for number, session in enumerate(file.sessions):
         here = f"sessions[{number}]"
         _check_frame(session, here)
-        for place, member in _references(session, here):
+        for place, member in members_of(session, here):
             _check_known(member, members, place)
-        for place, text in _times(session, here):
+        for place, text in times_of(session, here):
             parse_time(text, place)
-        for place, text in _days(session, here):
+        for place, text in days_of(session, here):
             parse_day(text, place)
         _check_unique((line.member for line in session.attendance), here + ".attendance[{}].member", "đảng viên")
         _check_unique((str(step.step) for step in session.steps), here + ".steps[{}].step", "bước")
+        for at, vote in enumerate(session.votes):
+            named = (one.member for one in vote.dissents)
+            _check_unique(named, f"{here}.votes[{at}].dissents[{{}}].member", "đảng viên")
         _check_links(session, {one.id: one for one in file.sessions}, here)
 
 
@@ -155,46 +160,6 @@ def _check_frame(session: x.Session, here: str) -> None:
             )
 
 
-def _references(session: x.Session, here: str) -> Iterator[tuple[str, str]]:
-    """Yield every member that a session names, with the place."""
-    for name in ("chair", "minutes_taker"):
-        member = getattr(session, name)
-        if member is not None:
-            yield f"{here}.{name}", member
-    for number, line in enumerate(session.attendance):
-        yield f"{here}.attendance[{number}].member", line.member
-    for number, person in enumerate(session.people):
-        yield f"{here}.people[{number}].member", person.member
-    if session.opening_report:
-        for number, member in enumerate(session.opening_report.presenters):
-            yield f"{here}.opening_report.presenters[{number}]", member
-    for number, contribution in enumerate(session.contributions):
-        if isinstance(contribution.speaker, str):
-            yield f"{here}.contributions[{number}].speaker", contribution.speaker
-    for number, task in enumerate(session.tasks):
-        yield from _people_of(task, f"{here}.tasks[{number}]")
-    yield from _people_of_parts(session, here)
-
-
-def _people_of(task: x.Task, here: str) -> Iterator[tuple[str, str]]:
-    for place, member in enumerate(task.assignees):
-        yield f"{here}.assignees[{place}]", member
-    if task.inspector is not None:
-        yield f"{here}.inspector", task.inspector
-
-
-def _people_of_parts(session: x.Session, here: str) -> Iterator[tuple[str, str]]:
-    named: list[tuple[str, str | x.Guest | None]] = [("finisher", session.finisher)]
-    named += [(f"steps[{n}].chair", step.chair) for n, step in enumerate(session.steps)]
-    named += [(f"queue[{n}]", who) for n, who in enumerate(session.queue)]
-    named += [(f"prepared[{n}].speaker", one.speaker) for n, one in enumerate(session.prepared)]
-    for number, line in enumerate(session.self_reviews):
-        named += [(f"self_reviews[{number}].author", line.author), (f"self_reviews[{number}].about", line.about)]
-    for number, vote in enumerate(session.votes):
-        named += [(f"votes[{number}].dissents[{n}].member", one.member) for n, one in enumerate(vote.dissents)]
-    yield from ((f"{here}.{place}", member) for place, member in named if isinstance(member, str))
-
-
 def _check_links(session: x.Session, sessions: dict[str, x.Session], here: str) -> None:
     """Raise WrongInput for a place that the file's lists do not have, or a session that the file does not bring."""
     said, asked = len(session.contributions), len(session.prompts)
@@ -213,6 +178,11 @@ def _check_links(session: x.Session, sessions: dict[str, x.Session], here: str) 
             raise WrongInput(place, f"không có buổi sinh hoạt “{other}” trong tệp")
     if session.follows == session.id:
         raise WrongInput(f"{here}.follows", "buổi không thể nối tiếp chính nó")
+    heard_of = (
+        f"{one.task} ({one.session})" if one.session and one.task else str(n)
+        for n, one in enumerate(session.task_reviews)
+    )
+    _check_unique(heard_of, here + ".task_reviews[{}].task", "nhiệm vụ")
     for number, heard in enumerate(session.task_reviews):
         if heard.session is not None:
             _check_place(heard.task, len(sessions[heard.session].tasks), f"{here}.task_reviews[{number}].task")
@@ -221,42 +191,6 @@ def _check_links(session: x.Session, sessions: dict[str, x.Session], here: str) 
 def _check_place(number: int | None, length: int, place: str) -> None:
     if number is not None and number > length:
         raise WrongInput(place, f"số thứ tự {number} vượt quá danh sách, chỉ có {length}")
-
-
-def _times(session: x.Session, here: str) -> Iterator[tuple[str, str | None]]:
-    for name in ("planned_at", "started_at", "ended_at"):
-        yield f"{here}.{name}", getattr(session, name)
-    for number, line in enumerate(session.attendance):
-        yield f"{here}.attendance[{number}].arrived_at", line.arrived_at
-        yield f"{here}.attendance[{number}].left_at", line.left_at
-    for number, step in enumerate(session.steps):
-        yield f"{here}.steps[{number}].started_at", step.started_at
-    for number, contribution in enumerate(session.contributions):
-        yield f"{here}.contributions[{number}].at", contribution.at
-    for number, gone in enumerate(session.bin):
-        yield f"{here}.bin[{number}].deleted_at", gone.deleted_at
-    yield from _closing_times(session, here)
-
-
-def _closing_times(session: x.Session, here: str) -> Iterator[tuple[str, str | None]]:
-    if session.read_back:
-        yield f"{here}.read_back.at", session.read_back.at
-    if session.seal:
-        yield f"{here}.seal.sealed_at", session.seal.sealed_at
-    for number, made in enumerate(session.supplements):
-        yield f"{here}.supplements[{number}].made_at", made.made_at
-
-
-def _days(session: x.Session, here: str) -> Iterator[tuple[str, str | None]]:
-    for number, task in enumerate(session.tasks):
-        yield f"{here}.tasks[{number}].due_on", task.due_on
-    for number, line in enumerate(session.self_reviews):
-        yield f"{here}.self_reviews[{number}].due_on", line.due_on
-    for number, heard in enumerate(session.task_reviews):
-        yield f"{here}.task_reviews[{number}].due_on", heard.due_on
-    if session.after:
-        for name in ("report_finished_on", "sent_to_members_on", "reported_up_on"):
-            yield f"{here}.after.{name}", getattr(session.after, name)
 
 
 def _check_plan(file: x.ExchangeFile) -> None:

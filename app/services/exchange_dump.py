@@ -23,6 +23,7 @@ from app.models import readers, session_reader
 from app.models.unit_of_work import UnitOfWork
 from app.services import catalogue, draft_places, exchange_parts, exchange_seal, roster
 from app.services import exchange_format as x
+from app.services import exchange_people as xp
 
 _NO_REPORT = OpeningReportRecord()
 #: What a step keeps of its agenda's wording.
@@ -78,7 +79,7 @@ def dump_session(
         ended_at=_time(session.ended_at),
         chair=session.chair,
         minutes_taker=session.minutes_taker,
-        guests=[x.Guest(guest.full_name, guest.title) for guest in session.guests],
+        guests=[xp.Guest(guest.full_name, guest.title) for guest in session.guests],
         attendance=[_attendance(entry) for entry in convened],
         whole_roll=session.started_at is not None,
         people=_people(session, members),
@@ -111,38 +112,38 @@ def whole(
     return dump_session(record, members, readers.cell(uow.session), places, readers.sealed_document(uow.session, uid))
 
 
-def _cell(uow: UnitOfWork, cell: CellRecord) -> x.Organisation:
+def _cell(uow: UnitOfWork, cell: CellRecord) -> xp.Organisation:
     chosen = [None if code == usual else code for code, usual in zip(roster.defaults(uow), roster.USUAL, strict=True)]
     former = [
-        x.FormerName(name.name, name.superior, name.place, name.valid_until.isoformat())
+        xp.FormerName(name.name, name.superior, name.place, name.valid_until.isoformat())
         for name in readers.former_names(uow.session)
         if name.valid_until
     ]
-    return x.Organisation(
+    return xp.Organisation(
         cell.name, cell.superior, cell.place, cell.kind,
         agenda=chosen[0], rules=chosen[1], profile=chosen[2], combine=roster.combine(uow), former_names=former,
     )  # fmt: skip
 
 
-def _organisation(cell: CellRecord) -> x.Organisation:
-    return x.Organisation(cell.name, cell.superior, cell.place, cell.kind)
+def _organisation(cell: CellRecord) -> xp.Organisation:
+    return xp.Organisation(cell.name, cell.superior, cell.place, cell.kind)
 
 
-def _member(member: MemberRecord) -> x.Member:
-    return x.Member(
+def _member(member: MemberRecord) -> xp.Member:
+    return xp.Member(
         member.id, member.full_name, member.standing, member.position, member.group,
         member.joined_on, member.official_on, member.left_on,
-        [x.StandingSince(span.standing, span.since) for span in member.history],
+        [xp.StandingSince(span.standing, span.since) for span in member.history],
     )  # fmt: skip
 
 
-def _attendance(entry: RollEntry) -> x.Attendance:
-    return x.Attendance(
+def _attendance(entry: RollEntry) -> xp.Attendance:
+    return xp.Attendance(
         entry.member_id, entry.status, entry.reason_kind, entry.reason, _time(entry.arrived_at), _time(entry.left_at)
     )
 
 
-def _people(session: SessionRecord, members: Mapping[str, MemberRecord]) -> list[x.PersonThen]:
+def _people(session: SessionRecord, members: Mapping[str, MemberRecord]) -> list[xp.PersonThen]:
     order = {uid: number for number, uid in enumerate(members)}
     at = session.started_at or session.planned_at
     day = at.date().isoformat() if at else None
@@ -151,7 +152,7 @@ def _people(session: SessionRecord, members: Mapping[str, MemberRecord]) -> list
         now = members[entry.member_id]
         present = (now.full_name, standing_on(now, day), now.position, now.group)
         if (entry.full_name, entry.standing, entry.position, entry.group) != present:
-            then.append(x.PersonThen(entry.member_id, entry.full_name, entry.standing, entry.position, entry.group))
+            then.append(xp.PersonThen(entry.member_id, entry.full_name, entry.standing, entry.position, entry.group))
     return then
 
 

@@ -20,6 +20,7 @@ from app.models.task import Task, TaskReview
 from app.models.unit_of_work import UnitOfWork
 from app.services import bin_data, convening, draft_places, meeting
 from app.services import exchange_format as x
+from app.services import exchange_people as xp
 from app.services.exchange_check import parse_day, parse_time
 
 
@@ -30,9 +31,9 @@ def links_of(session: SessionRecord) -> dict[int, tuple[int | None, int | None]]
     return {one.id: (asked.get(one.prompt or 0), said.get(one.answers or 0)) for one in session.contributions}
 
 
-def speaker_of(who: Speaker) -> str | x.Guest:
+def speaker_of(who: Speaker) -> str | xp.Guest:
     """Return a speaker as the file names them."""
-    return who.member_id or x.Guest(who.full_name, who.title)
+    return who.member_id or xp.Guest(who.full_name, who.title)
 
 
 def dump_parts(session: SessionRecord, places: dict[int, tuple[str, int]]) -> dict[str, Any]:
@@ -198,7 +199,7 @@ def _task(uow: UnitOfWork, owner: str | None, place: int | None) -> int | None:
     return ids[place - 1] if place <= len(ids) else None
 
 
-def _who(uow: UnitOfWork, key: int, who: str | x.Guest) -> dict[str, Any]:
+def _who(uow: UnitOfWork, key: int, who: str | xp.Guest) -> dict[str, Any]:
     if isinstance(who, str):
         return {"member_id": convening.name_in_session(uow, key, who), "speaker_name": "", "speaker_title": ""}
     return {"member_id": None, "speaker_name": clean(who.full_name), "speaker_title": clean(who.title)}

@@ -26,11 +26,11 @@ def waiting_questions(uow: UnitOfWork, session_id: str) -> tuple[OpenQuestionRec
     return readers.open_questions(uow.session, still, *earlier)
 
 
-def keep_open(uow: UnitOfWork, session_id: str, text: str) -> int:
+def keep_open(uow: UnitOfWork, session_id: str, text: str, *, number: int | None = None) -> int:
     """Keep a question open; return its id."""
     if not text.strip():
         raise KnownError(EMPTY)
-    row = OpenQuestion(session_id=readers.session_key(uow.session, session_id), text=clean(text).strip())
+    row = OpenQuestion(id=number, session_id=readers.session_key(uow.session, session_id), text=clean(text).strip())
     uow.session.add(row)
     uow.session.flush()
     return row.id
@@ -43,17 +43,10 @@ def change(uow: UnitOfWork, question: int, text: str) -> None:
     existing(uow, OpenQuestion, question).text = clean(text).strip()
 
 
-def remove(uow: UnitOfWork, question: int) -> None:
-    """Remove a question that was kept open by mistake."""
-    uow.session.delete(existing(uow, OpenQuestion, question))
-
-
 def conclude(uow: UnitOfWork, question: int, session_id: str | None) -> None:
     """Write that a question was concluded in a session; None takes it back. Closed minutes keep what they concluded."""
-    row, key = (
-        existing(uow, OpenQuestion, question),
-        None if session_id is None else readers.session_key(uow.session, session_id),
-    )
+    row = existing(uow, OpenQuestion, question)
+    key = None if session_id is None else readers.session_key(uow.session, session_id)
     for concluding in (row.closed_in_id, key):
         refuse_closed(uow, concluding)
     row.closed_in_id = key

@@ -13,23 +13,24 @@ from typing import Any
 from sqlalchemy import select
 
 from app.domain import paper_bin as words
-from app.domain.records import SessionRecord
+from app.domain.records import PreparedSpeech, SelfReviewRecord, SessionRecord
 from app.domain.stream import find, paragraphs, parted
 from app.domain.vocabulary import NoteKind
 from app.errors import KnownError, NotFound
 from app.models import readers, session_reader
-from app.models.discussion import Contribution, Vote
-from app.models.session import BinLine, CellSession, Guest, Prompt
+from app.models.discussion import Contribution, SelfReview, Speech, Vote
+from app.models.session import BinLine, CellSession, Guest, OpenQuestion, Prompt
 from app.models.task import Task
 from app.models.unit_of_work import UnitOfWork
 from app.services import bin_data as b
 from app.services import bin_links as links
-from app.services import meeting, notes
+from app.services import meeting, notes, self_review
 from app.services.closed import refuse_closed
 from app.services.rows import existing
 
 MODELS: dict[str, Any] = {
-    "contribution": Contribution, "task": Task, "vote": Vote, "guest": Guest, "prompt": Prompt,
+    "contribution": Contribution, "task": Task, "vote": Vote, "guest": Guest, "prompt": Prompt, "speech": Speech,
+    "self_review": SelfReview, "open_question": OpenQuestion,
 }  # fmt: skip
 #: Texts of a session that may be brought back into the session itself; any other place is that of a draft.
 FACTS = ("conclusion", "opening_report")
@@ -46,7 +47,7 @@ class Restored:
 
 
 def discard(uow: UnitOfWork, kind: str, number: int, at: datetime) -> int:
-    """Move a guest, prompt, contribution, vote or task (``kind``) into the bin; return the entry's id."""
+    """Move a part of a session, of a kind in ``MODELS``, into the bin; return the entry's id."""
     row = existing(uow, MODELS[kind], number)
     key = int(row.session_id)
     text, kept = _kept(uow, kind, number, _record(uow, key))
@@ -121,8 +122,34 @@ def _kept(uow: UnitOfWork, kind: str, number: int, record: SessionRecord) -> tup
     if kind == "guest":
         guest = next(one for one in record.guests if one.id == number)
         return ", ".join(part for part in (guest.full_name, guest.title) if part), b.KeptGuest(guest)
-    prompt = next(one for one in record.prompts if one.id == number)
-    return prompt.text, b.KeptPrompt(prompt, tuple(s.id for s in record.contributions if s.prompt == number))
+    if kind == "prompt":
+        prompt = next(one for one in record.prompts if one.id == number)
+        return prompt.text, b.KeptPrompt(prompt, tuple(s.id for s in record.contributions if s.prompt == number))
+    return _kept_aside(uow, kind, number, record)
+
+
+def _kept_aside(uow: UnitOfWork, kind: str, number: int, record: SessionRecord) -> tuple[str, b.Kept]:
+    """Return the same of a part that stands beside the discussion and the decisions."""
+    if kind == "speech":
+        speech = next(one for one in record.prepared if one.id == number)
+        return _words_of_speech(speech), b.KeptSpeech(speech, existing(uow, Speech, number).place)
+    if kind == "self_review":
+        line = next(one for one in record.self_reviews if one.id == number)
+        return _words_of_line(line, record), b.KeptReview(line)
+    asked = next(one for one in record.open_questions if one.id == number)
+    links.refuse_concluded(uow, asked)
+    return asked.text, b.KeptQuestion(asked)
+
+
+def _words_of_speech(speech: PreparedSpeech) -> str:
+    said = " – ".join(part for part in (speech.topic, speech.text) if part)
+    return ": ".join(part for part in (speech.speaker.full_name or speech.group, said) if part)
+
+
+def _words_of_line(line: SelfReviewRecord, record: SessionRecord) -> str:
+    author = record.person(line.author)
+    said = " – ".join(part for part in (line.shortcoming, line.measure) if part)
+    return f"{author.full_name}: {said}" if author else said
 
 
 def _back_opinion(uow: UnitOfWork, key: int, kept: b.KeptContribution) -> Restored:
@@ -157,6 +184,20 @@ def _back_prompt(uow: UnitOfWork, key: int, kept: b.KeptPrompt) -> Restored:
     return Restored("prompt", links.bring_prompt(uow, key, _uid(uow, key), kept))
 
 
+def _back_speech(uow: UnitOfWork, key: int, kept: b.KeptSpeech) -> Restored:
+    return Restored("speech", links.bring_speech(uow, key, _uid(uow, key), kept))
+
+
+def _back_review(uow: UnitOfWork, key: int, kept: b.KeptReview) -> Restored:
+    number = links.free(uow, SelfReview, kept.record.id)
+    new = self_review.as_new(kept.record)
+    return Restored("self_review", self_review.add_line(uow, _uid(uow, key), new, number=number))
+
+
+def _back_question(uow: UnitOfWork, key: int, kept: b.KeptQuestion) -> Restored:
+    return Restored("open_question", links.bring_question(uow, _uid(uow, key), kept.record))
+
+
 def _back_text(uow: UnitOfWork, key: int, kept: b.KeptText) -> Restored:
     """Bring words back into the input they stood in, below what stands there now."""
     uid, record, place = _uid(uow, key), _record(uow, key), kept.place
@@ -189,4 +230,5 @@ def _draft_place(kept: b.KeptText, record: SessionRecord) -> str:
 _BACK: dict[type, Callable[[UnitOfWork, int, Any], Restored]] = {
     b.KeptContribution: _back_opinion, b.KeptMerge: _back_merged, b.KeptTask: _back_task, b.KeptVote: _back_vote,
     b.KeptGuest: _back_guest, b.KeptPrompt: _back_prompt, b.KeptText: _back_text,
+    b.KeptSpeech: _back_speech, b.KeptReview: _back_review, b.KeptQuestion: _back_question,
 }  # fmt: skip

@@ -28,9 +28,9 @@ class NewReview:
     about: str | None = None
 
 
-def add_line(uow: UnitOfWork, uid: str, new: NewReview) -> int:
-    """Add a line at the end; return its id."""
-    row = SelfReview(session_id=readers.session_key(uow.session, uid))
+def add_line(uow: UnitOfWork, uid: str, new: NewReview, *, number: int | None = None) -> int:
+    """Add a line, at the end unless it has its ``number`` already; return its id."""
+    row = SelfReview(id=number, session_id=readers.session_key(uow.session, uid))
     return _fill(uow, row, new)
 
 
@@ -39,13 +39,8 @@ def change_line(uow: UnitOfWork, number: int, new: NewReview) -> None:
     _fill(uow, existing(uow, SelfReview, number), new)
 
 
-def remove_line(uow: UnitOfWork, number: int) -> None:
-    """Take a line away."""
-    uow.session.delete(existing(uow, SelfReview, number))
-
-
 def as_new(line: SelfReviewRecord) -> NewReview:
-    """Return what is needed to write a line again after it was taken away."""
+    """Return what is needed to write a line again after it was deleted."""
     return NewReview(line.author, line.subject, line.shortcoming, line.measure, line.due_on, line.about)
 
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from sqlalchemy import delete, func, select, update
 
 from app.domain.chair_help import same_speaker
-from app.domain.records import PreparedSpeech, Speaker
+from app.domain.records import Speaker
 from app.domain.vietnamese import clean
 from app.models import readers
-from app.models.discussion import Contribution, QueueLine, Speech
+from app.models.discussion import QueueLine, Speech
 from app.models.member import Member
 from app.models.unit_of_work import UnitOfWork
 from app.services import convening, meeting
@@ -81,11 +81,13 @@ def deliver(uow: UnitOfWork, uid: str, new: NewContribution, speech: int | None 
     return number
 
 
-def add_speech(uow: UnitOfWork, uid: str, new: NewSpeech) -> int:
-    """Put a prepared speech at the end of the list; return its id."""
+def add_speech(
+    uow: UnitOfWork, uid: str, new: NewSpeech, *, number: int | None = None, place: int | None = None
+) -> int:
+    """Put a prepared speech at a place of the list, without one at its end; return its id."""
     key = _open(uow, uid)
     last = uow.session.scalar(select(func.max(Speech.place)).where(Speech.session_id == key))
-    row = Speech(session_id=key, place=(last or 0) + 1)
+    row = Speech(id=number, session_id=key, place=place or (last or 0) + 1)
     _fill(uow, row, new)
     uow.session.add(row)
     uow.session.flush()
@@ -97,20 +99,6 @@ def change_speech(uow: UnitOfWork, speech: int, new: NewSpeech) -> None:
     row = existing(uow, Speech, speech)
     refuse_closed(uow, row.session_id)
     _fill(uow, row, new)
-
-
-def remove_speech(uow: UnitOfWork, speech: int) -> None:
-    """Remove a prepared speech; an opinion it became stays."""
-    refuse_closed(uow, uow.session.scalar(select(Speech.session_id).where(Speech.id == speech)))
-    uow.session.execute(delete(Speech).where(Speech.id == speech))
-
-
-def bring_back_speech(uow: UnitOfWork, uid: str, speech: PreparedSpeech) -> int:
-    """Put a speech that was removed at the end of the list again, delivered if it was; return its new id."""
-    number = add_speech(uow, uid, NewSpeech(speech.speaker, speech.topic, speech.text, speech.group))
-    if speech.contribution is not None and uow.session.get(Contribution, speech.contribution) is not None:
-        uow.session.execute(update(Speech).where(Speech.id == number).values(contribution_id=speech.contribution))
-    return number
 
 
 def _open(uow: UnitOfWork, uid: str) -> int:

@@ -24,6 +24,7 @@ from app.ui.context import AppContext
 from app.ui.form_parts import choice, key, refill
 from app.ui.list_table import ListTable
 from app.ui.live.flow import FlowLayout
+from app.ui.live.rows import is_large
 from app.ui.page import Page
 from app.ui.session_form import SessionForm
 from app.ui.sessions_table import COLUMNS, SessionsTable
@@ -221,15 +222,18 @@ class SessionsPage(Page):
         middle.addWidget(self.form)
         page.addLayout(middle, 1)
         keys = (("Ctrl N", "lập buổi"), ("Enter", "mở buổi"), ("Delete", "xóa buổi chưa diễn ra"))
-        foot = row(spacing=tokens.px(10))
         hints = FlowLayout(tokens.px(12), *(key_hint(cap, meaning) for cap, meaning in keys))
+        buttons = row(self._combine, self._remove, self._documents, self._open, spacing=tokens.px(10))
+        if is_large(tokens):
+            buttons.insertStretch(0, 1)
+            page.addLayout(hints)
+            page.addLayout(buttons)
+            return
         middle_line = column(None)
         middle_line.addLayout(hints)
         middle_line.addStretch(1)
-        foot.addLayout(middle_line, 1)
-        for one in (self._combine, self._remove, self._documents, self._open):
-            foot.addWidget(one)
-        page.addLayout(foot)
+        buttons.insertLayout(0, middle_line, 1)
+        page.addLayout(buttons)
 
     def _build_empty(self) -> QFrame:
         frame, box = card(self.context.tokens)

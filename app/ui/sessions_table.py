@@ -31,6 +31,11 @@ def _day(summary: SessionSummary) -> str:
     return short_date(at.date()) if at else "Chưa có ngày"
 
 
+def _topic(summary: SessionSummary) -> str:
+    """Return the topic; a session without one is named, since with large type the kind has no column."""
+    return summary.topic or session_name(summary)
+
+
 def _present(summary: SessionSummary) -> str:
     return f"{summary.present}/{summary.total}" if summary.started_at else ""
 
@@ -42,7 +47,7 @@ def _contributions(summary: SessionSummary) -> str:
 _TEXTS: tuple[Callable[[SessionSummary], str], ...] = (
     _day,
     session_name,
-    lambda summary: summary.topic,
+    _topic,
     _present,
     _contributions,
     lambda summary: session_stand(summary)[0],

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QListView, QPlainTextEdit, QPushButton, QTableView, QWidget
 
@@ -55,6 +56,7 @@ def shoot_work(window: MainWindow, shoot: Shooter, settle: Callable[[], None], e
     QTest.keyClick(stream, Qt.Key.Key_Return)
     shoot(window, f"contribution-edit{end}")
     QTest.keyClick(find(window, QWidget, "edit_text"), Qt.Key.Key_Escape)
+    settle()
     _shoot_aids(window, shoot, end)
     go_to(window, 7, settle)
     for name in ("task", "vote"):
@@ -69,7 +71,8 @@ def _shoot_aids(window: MainWindow, shoot: Shooter, end: str) -> None:
     """Noting with its aids: a standard sentence, somebody who asks to speak, a speech being prepared."""
     words = find(window, QPlainTextEdit, "contribution_input")
     words.setFocus()
-    QTest.keyClicks(words, "//de nghi")
+    words.moveCursor(QTextCursor.MoveOperation.End)
+    QTest.keyClicks(words, " //de nghi")
     shoot(window, f"live-phrases{end}")
     QTest.keyClick(words, Qt.Key.Key_Return)
     words.clear()

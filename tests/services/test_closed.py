@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from app.domain.records import PreparedSpeech, Speaker
+from app.domain.records import Speaker
 from app.domain.vocabulary import Disposition, NoteKind, ReviewSubject, TaskStatus
 from app.errors import KnownError
 from app.services import (
@@ -71,7 +71,6 @@ WRITES: dict[str, Callable[[Any, Ids], object]] = {
     "notes.set_note": lambda uow, ids: notes.set_note(uow, UID, NoteKind.QUALITY, "Tốt"),
     "self_review.add_line": lambda uow, ids: self_review.add_line(uow, UID, REVIEW),
     "self_review.change_line": lambda uow, ids: self_review.change_line(uow, ids.line, replace(REVIEW, measure="Khác")),
-    "self_review.remove_line": lambda uow, ids: self_review.remove_line(uow, ids.line),
     "stream.move": lambda uow, ids: stream.move(uow, ids.second, -1),
     "stream.split": lambda uow, ids: stream.split(uow, ids.first, NewContribution("M", "m3"), "ột."),
     "stream.unsplit": lambda uow, ids: stream.unsplit(uow, ids.first, "Một.Hai.", ids.second, "Hai."),
@@ -83,7 +82,6 @@ WRITES: dict[str, Callable[[Any, Ids], object]] = {
     "paper_bin.undo": lambda uow, ids: paper_bin.undo(uow, UID, "contribution", ids.first),
     "open_questions.keep_open": lambda uow, ids: open_questions.keep_open(uow, UID, "Thêm"),
     "open_questions.change": lambda uow, ids: open_questions.change(uow, ids.question, "Khác"),
-    "open_questions.remove": lambda uow, ids: open_questions.remove(uow, ids.question),
     "open_questions.conclude": lambda uow, ids: open_questions.conclude(uow, ids.concluded, None),
     "opinions.set_disposition": lambda uow, ids: opinions.set_disposition(uow, ids.first, Disposition.ACCEPTED),
     "opinions.set_response": lambda uow, ids: opinions.set_response(uow, ids.first, "Tiếp thu"),
@@ -93,8 +91,6 @@ WRITES: dict[str, Callable[[Any, Ids], object]] = {
     "speaking.deliver": lambda uow, ids: speaking.deliver(uow, UID, NewContribution("Ba.", "m3")),
     "speaking.add_speech": lambda uow, ids: speaking.add_speech(uow, UID, NewSpeech(LAN)),
     "speaking.change_speech": lambda uow, ids: speaking.change_speech(uow, ids.speech, NewSpeech(LAN, "Khác")),
-    "speaking.remove_speech": lambda uow, ids: speaking.remove_speech(uow, ids.speech),
-    "speaking.bring_back_speech": lambda uow, ids: speaking.bring_back_speech(uow, UID, PreparedSpeech(0, LAN)),
 }
 
 
@@ -127,6 +123,26 @@ def test_closed_minutes_are_not_written_to(name: str, ids: Ids, open_sample: Ope
         save(open_sample, lambda uow: WRITES[name](uow, ids))
     assert open_sample.session(UID) == before
     assert open_sample.tasks() == tasks
+
+
+PARTS: dict[str, Callable[[Ids], int]] = {
+    "speech": lambda ids: ids.speech, "self_review": lambda ids: ids.line, "open_question": lambda ids: ids.question,
+    "contribution": lambda ids: ids.first,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", PARTS)
+def test_nothing_of_closed_minutes_goes_into_the_bin(kind: str, ids: Ids, open_sample: OpenBook) -> None:
+    before = open_sample.session(UID)
+    with pytest.raises(KnownError):
+        save(open_sample, lambda uow: paper_bin.discard(uow, kind, PARTS[kind](ids), AT))
+    assert open_sample.session(UID) == before
+
+
+def test_a_question_that_closed_minutes_concluded_stays(ids: Ids, open_sample: OpenBook) -> None:
+    with pytest.raises(KnownError):
+        save(open_sample, lambda uow: paper_bin.discard(uow, "open_question", ids.concluded, AT))
+    assert open_sample.session(LATER).open_questions[0].closed_in == UID
 
 
 @pytest.mark.parametrize("kind", [kind for kind in NoteKind if not kind.is_of_minutes])

@@ -20,7 +20,7 @@ from app.domain.vocabulary import AttendanceStatus, Standing
 from app.errors import WrongInput
 from app.models import migrate, readers, session_reader
 from app.models.unit_of_work import UnitOfWork
-from app.services import books, catalogue, doors, exchange_import, exchange_parts, meeting, roster
+from app.services import books, catalogue, doors, draft_places, exchange_import, exchange_parts, meeting, roster
 from app.services.exchange_check import parse
 from tests.factory import (
     CELL,
@@ -39,7 +39,7 @@ from tests.services.exchange_files import files
 ORGANISATION = exchange()["cell"]
 OWN_AGENDA = (catalogue.resources() / "agendas" / "8-step.json").read_text("utf-8").replace('"8-step"', '"cua-xa"')
 FEW = settings(
-    max_examples=12, deadline=None, suppress_health_check=list(HealthCheck),
+    max_examples=8, deadline=None, suppress_health_check=list(HealthCheck),
     phases=set(Phase) - {Phase.shrink, Phase.explain},
 )  # fmt: skip
 
@@ -62,13 +62,16 @@ def content(path: Path) -> list[Any]:
     """Return what the sessions of a book say, without the numbers that rows happen to have."""
     with opened(path) as book, book.read() as uow:
         records = [session_reader.session_record(uow.session, uid) for uid in readers.session_ids(uow.session)]
-    return [without_numbers(asdict(linked_by_place(record))) for record in records]
+        tasks = exchange_parts.task_places(readers.tasks(uow.session))
+    return [without_numbers(asdict(linked_by_place(record, tasks))) for record in records]
 
 
-def linked_by_place(record: SessionRecord) -> SessionRecord:
+def linked_by_place(record: SessionRecord, tasks: draft_places.TaskPlaces) -> SessionRecord:
     links = exchange_parts.links_of(record)
     said = tuple(replace(one, prompt=links[one.id][0], answers=links[one.id][1]) for one in record.contributions)
-    return replace(record, contributions=said, task_reviews=tuple(replace(o, task=None) for o in record.task_reviews))
+    heard = tuple(replace(one, task=None) for one in record.task_reviews)
+    drafts = draft_places.portable(record, tasks)
+    return replace(record, contributions=said, task_reviews=heard, drafts=drafts)
 
 
 def without_numbers(value: Any) -> Any:

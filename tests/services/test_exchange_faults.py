@@ -25,7 +25,9 @@ SESSION = exchange_session(
     steps=[{"step": 1, "text": "Khai mạc"}, {"step": 2}],
     opening_report={"presenters": ["m1"], "text": "Báo cáo"},
     contributions=[{"speaker": "m2", "text": "Nhất trí"}, {"speaker": {"full_name": "Lê Thị Diệu"}}],
-    votes=[{"question": "Thông qua", "for": 2}],
+    votes=[{"question": "Thông qua", "for": 2, "dissents": [{"member": m, "stance": "other"} for m in ("m1", "m2")]}],
+    task_reviews=[{"content": "x", "status": "done", "session": "s1", "task": 1},
+                  {"content": "y", "status": "done", "session": "s1"}],
     tasks=[{"content": "Lập sổ", "assignees": ["m1", "m2"], "inspector": "m1"}],
     after={"reported_up_on": "2026-05-16"},
 )  # fmt: skip
@@ -173,6 +175,8 @@ def test_a_value_that_does_not_fit_is_named_with_what_is_wrong(place: str, value
         ("sessions[1].id", "s0", "sessions[0].id"),
         ("sessions[1].attendance[1].member", "m1", "sessions[1].attendance[0].member"),
         ("sessions[1].steps[1].step", 1, "sessions[1].steps[0].step"),
+        ("sessions[1].votes[0].dissents[1].member", "m1", "sessions[1].votes[0].dissents[0].member"),
+        ("sessions[1].task_reviews[1].task", 1, "sessions[1].task_reviews[0].task"),
     ],
 )
 def test_what_stands_twice_is_named_with_both_places(place: str, value: object, first: str) -> None:

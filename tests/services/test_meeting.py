@@ -59,8 +59,9 @@ def session(path: Path, uid: str = "s") -> SessionRecord:
 
 
 def do(path: Path, name: str, *values: Any, **facts: Any) -> Any:
-    """Call a function of ``meeting`` on the session and make it durable."""
-    return write(path, lambda uow: getattr(meeting, name)(uow, *values, **facts))
+    """Call a function of ``meeting`` or ``decisions`` on the session and make it durable."""
+    service = decisions if name.endswith(("_vote", "_task")) else meeting
+    return write(path, lambda uow: getattr(service, name)(uow, *values, **facts))
 
 
 def change_member(path: Path, uid: str, new: roster.NewMember) -> None:
@@ -263,6 +264,14 @@ def test_guests_and_prompts_can_be_added_changed_and_removed(book: Path) -> None
     made = session(book)
     assert (made.guests[0].full_name, made.guests[0].title) == ("Lê Thị Diệu", "Đảng ủy viên")
     assert [one.text for one in made.prompts] == ["Làm gì?"]
+
+
+def test_an_opinion_is_kept_without_a_link_to_what_was_deleted_meanwhile(book: Path) -> None:
+    prompt = do(book, "add_prompt", "s", "Gợi ý")
+    write(book, lambda uow: paper_bin.discard(uow, "prompt", prompt, START))
+    do(book, "add_contribution", "s", NewContribution("Nhất trí", "m1", prompt=prompt, answers=999))
+    (said,) = session(book).contributions
+    assert (said.text, said.prompt, said.answers) == ("Nhất trí", None, None)
 
 
 def test_a_vote_keeps_its_figures_and_its_base(book: Path) -> None:

@@ -9,12 +9,12 @@ import pytest
 from app.domain.records import SelfReviewRecord
 from app.domain.vocabulary import NoteKind, ReviewSubject
 from app.errors import KnownError, NotFound
-from app.services import minutes_seal, notes, self_review
+from app.services import minutes_seal, notes, paper_bin, self_review
 from app.services.open_book import OpenBook
 from app.services.self_review import NewReview
 from tests.services.test_planning import run
 
-HELD = "2026-q3"
+HELD, AT = "2026-q3", datetime(2026, 9, 24, 15, 30)
 LINE = NewReview("m8", ReviewSubject.SELF, "Chậm xử lý hồ sơ", "Rà soát hằng tuần", date(2026, 12, 20))
 
 
@@ -53,7 +53,7 @@ def test_a_line_of_the_self_review_is_kept_changed_and_removed(open_sample: Open
     run(open_sample, lambda uow: self_review.change_line(uow, number, comrade))
     (line,) = open_sample.session(HELD).self_reviews
     assert self_review.as_new(line) == comrade
-    run(open_sample, lambda uow: self_review.remove_line(uow, number))
+    run(open_sample, lambda uow: paper_bin.discard(uow, "self_review", number, AT))
     assert open_sample.session(HELD).self_reviews == ()
 
 
@@ -64,4 +64,4 @@ def test_a_line_without_a_shortcoming_is_refused(open_sample: OpenBook) -> None:
 
 def test_a_line_that_is_gone_is_not_found(open_sample: OpenBook) -> None:
     with pytest.raises(NotFound):
-        run(open_sample, lambda uow: self_review.remove_line(uow, 4711))
+        run(open_sample, lambda uow: paper_bin.discard(uow, "self_review", 4711, AT))

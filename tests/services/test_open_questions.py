@@ -7,11 +7,11 @@ from datetime import datetime
 import pytest
 
 from app.errors import KnownError
-from app.services import meeting, minutes_seal, open_questions
+from app.services import meeting, minutes_seal, open_questions, paper_bin
 from app.services.open_book import OpenBook
 from tests.services.saving import save
 
-NOW, BEFORE = "2026-q4", "2026-q3"
+NOW, BEFORE, AT = "2026-q4", "2026-q3", datetime(2026, 9, 24, 15, 30)
 TEXT = "Có nên giao khoán tiếp hay không?"
 
 
@@ -27,7 +27,7 @@ def test_a_question_is_kept_changed_and_removed(open_sample: OpenBook, number: i
     assert [asked.text for asked in open_sample.session(BEFORE).open_questions] == [TEXT]
     save(open_sample, lambda uow: open_questions.change(uow, number, "Khác"))
     assert open_sample.session(BEFORE).open_questions[0].text == "Khác"
-    save(open_sample, lambda uow: open_questions.remove(uow, number))
+    save(open_sample, lambda uow: paper_bin.discard(uow, "open_question", number, AT))
     assert open_sample.session(BEFORE).open_questions == ()
 
 

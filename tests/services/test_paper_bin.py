@@ -4,25 +4,38 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 from sqlalchemy import update
 
-from app.domain.records import SessionRecord, VoteOpinion
-from app.domain.vocabulary import Label, Stance
+from app.domain.records import SessionRecord, Speaker, VoteOpinion
+from app.domain.vocabulary import Label, ReviewSubject, Stance
 from app.errors import KnownError, NotFound
 from app.models import session_reader
 from app.models.session import BinLine
-from app.services import books, decisions, meeting, minutes_seal, paper_bin, stream
+from app.models.unit_of_work import UnitOfWork
+from app.services import (
+    books,
+    decisions,
+    meeting,
+    minutes_seal,
+    open_questions,
+    paper_bin,
+    self_review,
+    speaking,
+    stream,
+)
 from app.services.bin_data import KeptText
 from app.services.decisions import NewVote
 from app.services.meeting import NewContribution
 from app.services.paper_bin import Restored
+from app.services.self_review import NewReview
+from app.services.speaking import NewSpeech
 from tests.factory import dump, opened, write
 
-HELD, AT = "2026-q3", datetime(2026, 9, 24, 15, 30)
+HELD, OTHER, AT = "2026-q3", "2026-q2", datetime(2026, 9, 24, 15, 30)
 TEXT = KeptText("conclusion", "Chi bộ thống nhất cao.")
 
 
@@ -59,6 +72,97 @@ def test_everything_comes_back_with_its_number_and_its_place(sample_path: Path, 
     assert replace(without, bin=()) != before
     assert restore(sample_path, entry) == Restored(kind, things[0].id)
     assert session(sample_path) == before
+
+
+Aside = dict[str, tuple[int, int, int]]
+
+
+@pytest.fixture
+def aside(sample_path: Path) -> Aside:
+    """Three delivered speeches, lines of the self-review and concluded questions; their numbers by kind."""
+
+    def work(uow: UnitOfWork) -> Aside:
+        new = NewReview("m3", ReviewSubject.COMRADE, "Ít phát biểu", "Phát biểu mỗi kỳ", date(2026, 12, 20), "m4")
+        speeches, reviews, asked = [], [], []
+        for text in ("Một", "Hai", "Ba"):
+            speech = NewSpeech(Speaker("Lê Văn Khách", "Trưởng thôn"), text, f"Toàn văn {text}.", "Tổ 2")
+            speeches.append(speaking.add_speech(uow, HELD, speech))
+            speaking.deliver(uow, HELD, NewContribution(text, "m3", at=AT), speeches[-1])
+            reviews.append(self_review.add_line(uow, HELD, new))
+            asked.append(open_questions.keep_open(uow, HELD, f"{text}?"))
+            open_questions.conclude(uow, asked[-1], OTHER)
+        return {"speech": tuple(speeches), "self_review": tuple(reviews), "open_question": tuple(asked)}
+
+    made: Aside = write(sample_path, work)
+    return made
+
+
+@pytest.mark.parametrize("kind", ["speech", "self_review", "open_question"])
+def test_what_stands_aside_comes_back_with_its_place_and_links(sample_path: Path, aside: Aside, kind: str) -> None:
+    before = session(sample_path)
+    for order in ((0, 1, 2), (2, 1, 0)):
+        entries = [discard(sample_path, kind, aside[kind][number]) for number in order]
+        assert [gone.kind for gone in session(sample_path).bin] == [kind] * 3
+        for entry, number in zip(entries, order, strict=True):
+            assert restore(sample_path, entry) == Restored(kind, aside[kind][number])
+        assert session(sample_path) == before
+
+
+@pytest.mark.parametrize("speech_goes_first", [True, False])
+@pytest.mark.parametrize("speech_comes_first", [True, False])
+def test_a_speech_and_its_opinion_find_each_other(
+    sample_path: Path, aside: Aside, speech_goes_first: bool, speech_comes_first: bool
+) -> None:
+    before = session(sample_path)
+    said = next(one.contribution for one in before.prepared if one.id == aside["speech"][1])
+    both = {"speech": aside["speech"][1], "contribution": said or 0}
+    kinds = sorted(both, reverse=speech_goes_first)
+    entries = {kind: discard(sample_path, kind, both[kind]) for kind in kinds}
+    for kind in sorted(both, reverse=speech_comes_first):
+        restore(sample_path, entries[kind])
+    assert session(sample_path) == before
+
+
+def test_a_deleted_speech_follows_its_opinion_out_of_a_joined_one(sample_path: Path, aside: Aside) -> None:
+    before = session(sample_path)
+    first = before.prepared[0].contribution or 0
+    write(sample_path, lambda uow: stream.merge(uow, first, AT))
+    joined = session(sample_path).bin[0].id
+    entry = discard(sample_path, "speech", aside["speech"][1])
+    restore(sample_path, joined)
+    restore(sample_path, entry)
+    assert session(sample_path) == before
+
+
+def test_the_bin_shows_whose_words_they_are(sample_path: Path, aside: Aside) -> None:
+    for kind in ("speech", "self_review", "open_question"):
+        discard(sample_path, kind, aside[kind][0])
+    said, line, asked = (gone.text for gone in session(sample_path).bin)
+    assert said == "Lê Văn Khách: Một – Toàn văn Một."
+    assert line == "Hà Thị Lan: Ít phát biểu – Phát biểu mỗi kỳ"
+    assert asked == "Một?"
+
+
+def test_a_question_comes_back_open_when_its_conclusion_was_closed_without_it(sample_path: Path, aside: Aside) -> None:
+    entry = discard(sample_path, "open_question", aside["open_question"][0])
+    write(sample_path, lambda uow: minutes_seal.finalise(uow, OTHER, AT))
+    restore(sample_path, entry)
+    assert session(sample_path).open_questions[0].closed_in is None
+
+
+def test_what_stands_aside_goes_over_to_another_book(sample_path: Path, tmp_path: Path, aside: Aside) -> None:
+    for kind, numbers in aside.items():
+        discard(sample_path, kind, numbers[-1])
+    other = tmp_path / "khac.scb"
+    books.import_into(other, dump(sample_path))
+    assert dump(other) == dump(sample_path)
+    for entry in session(other).bin:
+        restore(other, entry.id)
+    after = session(other)
+    said = next(one for one in after.contributions if one.id == after.prepared[2].contribution)
+    assert (said.text, after.prepared[2].topic, after.prepared[2].group) == ("Ba", "Ba", "Tổ 2")
+    assert (after.self_reviews[2].about, after.self_reviews[2].due_on) == ("m4", date(2026, 12, 20))
+    assert (after.open_questions[2].text, after.open_questions[2].closed_in) == ("Ba?", OTHER)
 
 
 def test_a_vote_comes_back_with_those_who_stood_apart(sample_path: Path) -> None:

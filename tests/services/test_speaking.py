@@ -93,7 +93,7 @@ def test_a_speech_may_be_of_a_group_and_change_its_speaker(sample_path: Path):
     assert record(sample_path).prepared[0].group == "Tổ 2"
     do(sample_path, lambda uow: speaking.change_speech(uow, speech, NewSpeech(DAT, "Đề tài")))
     assert record(sample_path).prepared[0].speaker.member_id == "m10"
-    do(sample_path, lambda uow: speaking.remove_speech(uow, speech))
+    do(sample_path, lambda uow: paper_bin.discard(uow, "speech", speech, datetime(2026, 11, 26, 15)))
     assert record(sample_path).prepared == ()
 
 

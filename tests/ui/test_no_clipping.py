@@ -113,12 +113,14 @@ class Strays(QObject):
 @pytest.mark.parametrize("make", [planned_book, empty_book], ids=("sample", "empty"))
 def test_pages_cut_no_text(windows, tmp_path, make):
     window = windows.over(make(tmp_path / "pages.scb"))
-    cut = {}
+    cut, sizes = {}, {}
     for name, *_ in PAGES:
         window.show_page(name)
         settle()
         cut[name] = cut_texts(window, window.tokens)
+        sizes[name] = (window.width(), window.height())
     window.close()
+    assert set(sizes.values()) == {(1366, 768)}, sizes
     assert not {name: texts for name, texts in cut.items() if texts}
 
 
@@ -198,6 +200,14 @@ def test_cards_of_the_conclusion_cut_no_text(running, opener):
     go_to(running, 7)
     next(one for one in running.findChildren(QPushButton, opener) if one.isVisible()).click()
     settle()
+    assert not cut_texts(running, running.tokens)
+
+
+def test_tasks_that_were_given_are_shown_whole(running):
+    go_to(running, 7)
+    next(one for one in running.findChildren(QPushButton, "leave_carried") if one.isVisible()).click()
+    settle()
+    assert next(one for one in running.findChildren(QTableView, "task_table")).isVisible()
     assert not cut_texts(running, running.tokens)
 
 

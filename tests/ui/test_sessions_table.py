@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 
@@ -34,3 +36,9 @@ def test_a_session_not_begun_shows_no_counts(context: AppContext) -> None:
     model = SessionsTable(context)
     model.show_sessions(context.book.sessions(2026))
     assert model.index(0, 3).data(Qt.ItemDataRole.DisplayRole) is None
+
+
+def test_a_session_without_a_topic_is_named_where_its_topic_would_stand(context: AppContext) -> None:
+    model = SessionsTable(context)
+    model.show_sessions(tuple(replace(one, topic="") for one in context.book.sessions(2026)))
+    assert model.index(1, 2).data() == "Chuyên đề quý III"

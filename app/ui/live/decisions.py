@@ -17,6 +17,7 @@ from app.ui.live.form_card import FormCard, bring_into_view
 from app.ui.live.given_tasks import GivenTasks
 from app.ui.live.live_session import LiveSession
 from app.ui.live.questions_card import QuestionsCard
+from app.ui.live.rows import is_large
 from app.ui.live.taken_votes import TakenVotes
 from app.ui.live.undo_line import UndoLine
 from app.ui.widgets import button, key_hint, label, row
@@ -155,7 +156,8 @@ class Decisions(QWidget):
         task, vote = self._tasks.form, self._votes.form
         for card in (task, vote, self._carried, self.questions):
             card.setVisible(self._open is card)
-        tasks_shown = self._tasks.count > 0 and self._open in (None, task)
+        large = is_large(self._session.context.tokens)  # no room then for a list above a form
+        tasks_shown = self._tasks.count > 0 and self._open in ((None,) if large else (None, task))
         self._tasks.table.set_low(low=self._open is not None)
         self._tasks.table.setVisible(tasks_shown)
         self._heading.setVisible(tasks_shown and self._open is None)

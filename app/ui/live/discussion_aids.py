@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from app.domain.chair_help import chair_of_discussion
 from app.domain.records import PreparedSpeech, QueuedSpeaker, Speaker
 from app.domain.speakers import Candidate
-from app.services import meeting, speaking
+from app.services import meeting, paper_bin, speaking
 from app.services.saver import Trace
 from app.services.speaking import NewSpeech
 from app.ui.live.capture_card import CaptureCard
@@ -196,9 +196,9 @@ class DiscussionAids(QObject):
         self.leave_form()
 
     def _remove_speech(self, speech: PreparedSpeech) -> None:
-        number = speech.id
-        self._session.save(lambda uow: speaking.remove_speech(uow, number))
-        back = partial(_bring_back, self._session.id, speech)
+        number, at = speech.id, self._session.context.now()
+        self._session.save(lambda uow: paper_bin.discard(uow, "speech", number, at))
+        back = partial(_bring_back, self._session.id, number)
         self._undo.offer("Đã xóa tham luận.", partial(self._session.save, back))
 
     def _set_limit(self, minutes: int) -> None:
@@ -218,5 +218,5 @@ def _change_speech(number: int, new: NewSpeech, uow: Any) -> None:
     speaking.change_speech(uow, number, new)
 
 
-def _bring_back(session_id: str, speech: PreparedSpeech, uow: Any) -> None:
-    speaking.bring_back_speech(uow, session_id, speech)
+def _bring_back(session_id: str, number: int, uow: Any) -> None:
+    paper_bin.undo(uow, session_id, "speech", number)

@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, QStringListModel, Qt, Signal
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    QStringListModel,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QFrame,
@@ -15,6 +26,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QWidget,
 )
+from shiboken6 import isValid
 
 from app.ui.tokens import Tokens
 from app.ui.widgets import name_control
@@ -93,11 +105,17 @@ class PhrasePopup(QListView):
         self._lie(editor)
         self.show()
         self.raise_()
+        QTimer.singleShot(0, self, partial(self._stay, editor))
 
     def move_mark(self, step: int) -> None:
         """Move the mark by ``step`` rows within the list."""
         row = max(0, min(self.currentIndex().row() + step, self._model.rowCount() - 1))
         self.setCurrentIndex(self._model.index(row))
+
+    def _stay(self, editor: QPlainTextEdit) -> None:
+        """Stay at the cursor after a text that grew has moved."""
+        if self.isVisible() and isValid(editor):
+            self._lie(editor)
 
     def _lie(self, editor: QPlainTextEdit) -> None:
         """Lie above the cursor's line, or below it where there is no room above."""

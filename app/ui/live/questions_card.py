@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.closing import waiting
 from app.domain.records import OpenQuestionRecord, SessionRecord
-from app.services import open_questions
+from app.services import open_questions, paper_bin
 from app.services.saver import Trace
 from app.ui.autosave import AutoSave
 from app.ui.live.drafts import Drafts
@@ -151,11 +151,18 @@ class QuestionsCard(FormCard):
         self.input.setText(" ".join(part for part in (text, self.input.text()) if part))
 
     def _remove(self, number: int) -> None:
-        self._session.save(lambda uow: open_questions.remove(uow, number))
+        session, at = self._session, self._session.context.now()
+        session.save(lambda uow: paper_bin.discard(uow, "open_question", number, at))
+        session.context.offered.emit("Đã bỏ vấn đề để ngỏ.", "Hoàn tác", partial(_bring_back, session, number))
 
     def _leave(self) -> None:
         self.flush()
         self.closed.emit()
+
+
+def _bring_back(session: LiveSession, number: int) -> None:
+    session_id = session.id
+    session.save(lambda uow: paper_bin.undo(uow, session_id, "open_question", number))
 
 
 def _conclude(number: int, session_id: str | None, uow: Any) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -14,7 +16,9 @@ from app.domain.self_review import TypedReview, fault
 from app.domain.speakers import Candidate, people
 from app.domain.vietnamese import short_date
 from app.domain.vocabulary import ReviewSubject
-from app.services import self_review
+from app.services import paper_bin, self_review
+from app.services.bin_data import KeptText
+from app.services.paper_bin import Restored
 from app.services.saver import Trace
 from app.ui.live.drafts import Drafts
 from app.ui.live.fold import Fold
@@ -50,6 +54,7 @@ class SelfReviewFold(Fold):
         self.line.submitted.connect(self._keep)
         self.table.removed.connect(self._remove)
         self.table.wanted.connect(self._change)
+        session.brought_back.connect(self._brought_back)
         QShortcut(QKeySequence(KEY), self, self.unfold)
         self.toggle.setToolTip(f"{TITLE} ({KEY})")
         self.open(shown=not self.line.is_empty)
@@ -72,6 +77,7 @@ class SelfReviewFold(Fold):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Give up correcting a line with Escape."""
         if event.key() == Qt.Key.Key_Escape and self._changing is not None:
+            self._set_aside()
             self._start_over()
             return
         super().keyPressEvent(event)
@@ -101,7 +107,30 @@ class SelfReviewFold(Fold):
         self.line.name_button(ADD)
         self.line.focus_first()
 
+    def _set_aside(self) -> None:
+        """Put the words that stand in the line and were never kept into the bin, before others take their place."""
+        shown = self.line.typed()
+        kept = next((one for one in self._session.record.self_reviews if one.id == self._changing), None)
+        known = (kept.shortcoming, kept.measure) if kept else ("", "")
+        words = (("review_shortcoming", shown.shortcoming), ("review_measure", shown.measure))
+        dropped = [
+            KeptText(place, text) for (place, text), same in zip(words, known, strict=True) if text.strip() != same
+        ]
+        work = partial(_throw, self._session.id, [one for one in dropped if one.text.strip()], self._now())
+        self._session.save(self._drafts.forgetting(self.line.places, work))
+
+    def _now(self) -> datetime:
+        return self._session.context.now()
+
+    def _brought_back(self, restored: Restored) -> None:
+        """Show words that came back out of the bin in their input, after what stands there."""
+        if restored.place in self.line.places:
+            self._drafts.reread((restored.place,))
+            self.open(shown=True)
+            self._drafts.keep(restored.place, self.line.join(restored.place, self._drafts.read(restored.place)))
+
     def _change(self, line: SelfReviewRecord) -> None:
+        self._set_aside()
         self._changing = line.id
         record = self._session.record
         author, about = record.person(line.author), record.person(line.about)
@@ -117,10 +146,11 @@ class SelfReviewFold(Fold):
 
     def _remove(self, line: SelfReviewRecord) -> None:
         if self._changing == line.id:
+            self._set_aside()
             self._start_over()
         session, number = self._session, line.id
-        session.save(partial(_remove, number))
-        again = partial(session.save, partial(_write, session.id, None, self_review.as_new(line)))
+        session.save(partial(_discard, number, self._now()))
+        again = partial(session.save, partial(_bring_back, session.id, number))
         session.context.offered.emit("Đã bỏ một dòng tự soi, tự sửa.", "Hoàn tác", again)
 
 
@@ -137,5 +167,14 @@ def _write(session_id: str, changing: int | None, new: self_review.NewReview, uo
         self_review.change_line(uow, changing, new)
 
 
-def _remove(number: int, uow: Any) -> None:
-    self_review.remove_line(uow, number)
+def _discard(number: int, at: datetime, uow: Any) -> None:
+    paper_bin.discard(uow, "self_review", number, at)
+
+
+def _bring_back(session_id: str, number: int, uow: Any) -> None:
+    paper_bin.undo(uow, session_id, "self_review", number)
+
+
+def _throw(session_id: str, dropped: Iterable[KeptText], at: datetime, uow: Any) -> None:
+    for text in dropped:
+        paper_bin.keep_text(uow, session_id, text, at)

@@ -102,6 +102,14 @@ class SelfReviewLine(QWidget):
         self._show_subject(typed.subject.value)
         self.say("", "")
 
+    def join(self, place: str, text: str) -> str:
+        """Show a text in the input of a place, after what stands there unless it holds that too; return the whole."""
+        saver = self._savers[place.removeprefix("review_")]
+        now = self._texts[place.removeprefix("review_")].text().strip()
+        whole = " ".join((text if now in text else f"{now} {text}").split())
+        saver.show_text(whole)
+        return whole
+
     def clear(self) -> None:
         """Empty the line; who spoke last is likely to say more, so the subject stays."""
         self.show_line(replace(EMPTY, subject=word_of(ReviewSubject, self._subject.value) or ReviewSubject.SELF))

@@ -23,7 +23,8 @@ HEADINGS = ("Nội dung", "Người làm", "Hạn", "Kiểm tra", "Tình trạng
 _MISSING = ("chưa có nội dung", "chưa có người làm", "chưa có hạn", "chưa có", "")
 _DUE, _INSPECTOR, _STATUS = 2, 3, 4
 _DAY = 112
-#: Facts that have no column of their own; with large type the inspector has none either.
+#: Facts that have no column of their own; with large type the inspector has none either, and the day stands with the
+#: doers.
 _BESIDE = (REQUIREMENT, MEASURE)
 
 LACKS = "chưa có"
@@ -43,8 +44,10 @@ class TaskTableModel(QAbstractTableModel):
 
     def show_tasks(self, tasks: Sequence[TaskRecord], record: SessionRecord) -> bool:
         """Show tasks; return whether anything changed."""
-        beside = (*_BESIDE, INSPECTOR) if is_large(self._tokens) else _BESIDE
-        cells = tuple(_cells(task, record, beside) for task in tasks)
+        if is_large(self._tokens):
+            cells = tuple(_with_day(_cells(task, record, (*_BESIDE, INSPECTOR))) for task in tasks)
+        else:
+            cells = tuple(_cells(task, record, _BESIDE) for task in tasks)
         if cells == self._cells and tuple(tasks) == self._tasks:
             return False
         self.beginResetModel()
@@ -96,6 +99,12 @@ def _cells(task: TaskRecord, record: SessionRecord, beside: Sequence[str]) -> tu
     doers = ", ".join(_name(record, member) for member in task.assignees)
     due = short_date(task.due_on) if task.due_on else ""
     return (" ".join(task.content.split()), doers, due, _name(record, task.inspector), _status(task, beside))
+
+
+def _with_day(cells: tuple[str, ...]) -> tuple[str, ...]:
+    """Return cells in which the day stands with the doers."""
+    words, doers, due, *rest = cells
+    return (words, f"{doers or _MISSING[1]}\n{f'hạn {due}' if due else _MISSING[_DUE]}", due, *rest)
 
 
 def _status(task: TaskRecord, beside: Sequence[str]) -> str:
@@ -197,15 +206,17 @@ class TaskTable(QTableView):
         header.setSectionsClickable(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setMinimumSectionSize(self._tokens.px(40))
-        self.setColumnHidden(_INSPECTOR, is_large(self._tokens))
+        for section in (_DUE, _INSPECTOR):
+            self.setColumnHidden(section, is_large(self._tokens))
 
     def _size_columns(self) -> None:
-        """Give the day what it needs, and share the rest."""
-        room, day = self.viewport().width(), self._tokens.px(_DAY)
+        """Give the day what it needs where it has a column, and share the rest."""
+        room, day = self.viewport().width(), 0 if is_large(self._tokens) else self._tokens.px(_DAY)
         shares = (
-            {0: 39, 1: 23, _INSPECTOR: 16, _STATUS: 22} if not is_large(self._tokens) else {0: 44, 1: 30, _STATUS: 26}
+            {0: 39, 1: 23, _INSPECTOR: 16, _STATUS: 22} if not is_large(self._tokens) else {0: 38, 1: 33, _STATUS: 29}
         )
-        self.setColumnWidth(_DUE, day)
+        if day:
+            self.setColumnWidth(_DUE, day)
         for section, share in shares.items():
             self.setColumnWidth(section, (room - day) * share // 100)
 

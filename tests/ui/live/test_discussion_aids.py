@@ -268,8 +268,10 @@ def test_a_speech_is_changed_removed_and_brought_back(panel: DiscussionPanel, qt
     qtbot.waitUntil(lambda: "Mới" in lines(panel, "speech_list")[0])
     QTest.keyClick(at_row(panel, "speech_list", 0), Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: record(panel).prepared == ())
+    assert [gone.kind for gone in record(panel).bin] == ["speech"]
     control(panel, QPushButton, "undo_contribution").click()
     qtbot.waitUntil(lambda: [one.topic for one in record(panel).prepared] == ["Mới"])
+    assert record(panel).bin == ()
 
 
 def test_alt_y_goes_from_prompt_to_prompt_and_the_opinion_keeps_it(panel: DiscussionPanel, qtbot: QtBot):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListView, QPlainTextEdit
 from pytestqt.qtbot import QtBot
@@ -152,3 +152,13 @@ def test_sentences_are_offered_in_the_conclusion_and_in_steps(
     editor.clear()
     put(editor, "//nhat tri")
     assert offered(made)[0].startswith("Nhất trí")
+
+
+def test_the_list_stays_at_the_line_when_the_text_moves_after_a_key(panel: StepPanel, qtbot: QtBot):
+    put(words(panel), "//de nghi")
+    shown = control(panel, QListView, "phrase_list")
+    before = shown.geometry()
+    words(panel).move(words(panel).pos() + QPoint(0, 40))
+    qtbot.waitUntil(lambda: shown.geometry() != before)
+    line = words(panel).viewport().mapTo(panel, words(panel).cursorRect().topLeft()).y()
+    assert shown.geometry().bottom() <= line

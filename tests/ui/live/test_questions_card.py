@@ -78,8 +78,12 @@ def test_a_question_kept_by_mistake_is_removed(panel: StepPanel, qtbot: QtBot):
     qtbot.waitUntil(lambda: kept(panel) == ["Nhầm"])
     number = record(panel).open_questions[0].id
     qtbot.waitUntil(lambda: panel.findChild(QWidget, f"remove_open_question_{number}") is not None)
-    control(panel, QPushButton, f"remove_open_question_{number}").click()
+    with qtbot.waitSignal(panel.session.context.offered) as offered:
+        control(panel, QPushButton, f"remove_open_question_{number}").click()
     qtbot.waitUntil(lambda: kept(panel) == [])
+    assert [gone.text for gone in record(panel).bin] == ["Nhầm"]
+    offered.args[2]()
+    qtbot.waitUntil(lambda: kept(panel) == ["Nhầm"])
 
 
 def test_an_earlier_question_is_concluded_here_and_taken_back(panel: StepPanel, qtbot: QtBot):

@@ -116,8 +116,42 @@ def test_a_line_is_corrected_and_removed_and_comes_back_by_keys(
     with qtbot.waitSignal(context.offered) as offered:
         press(Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: lines(view) == ())
+    assert [gone.kind for gone in session(view).record.bin] == ["self_review"]
     offered.args[2]()
     qtbot.waitUntil(lambda: len(lines(view)) == 1)
+    assert session(view).record.bin == ()
+
+
+def test_words_that_give_way_to_a_correction_wait_in_the_bin(qtbot: QtBot, view: LiveView) -> None:
+    fill(view, "ma thi hoa", "Chậm báo cáo")
+    qtbot.waitUntil(lambda: len(lines(view)) == 1)
+    shortcoming = find(view, QLineEdit, "review_shortcoming")
+    shortcoming.setFocus()
+    type_text("Đang ghi dở")
+    table = find(view, SelfReviewTable, "self_review_table")
+    table.selectRow(0)
+    table.setFocus()
+    press(ENTER)
+    qtbot.waitUntil(lambda: [gone.text for gone in session(view).record.bin] == ["Đang ghi dở"])
+    press(Qt.Key.Key_Escape)
+    press(Qt.Key.Key_F3)
+    press(ENTER)
+    qtbot.waitUntil(lambda: shortcoming.text() == "Đang ghi dở")
+    assert session(view).record.bin == ()
+
+
+def test_a_correction_given_up_waits_in_the_bin(qtbot: QtBot, view: LiveView) -> None:
+    fill(view, "ma thi hoa", "Chậm báo cáo")
+    qtbot.waitUntil(lambda: len(lines(view)) == 1)
+    table = find(view, SelfReviewTable, "self_review_table")
+    table.selectRow(0)
+    table.setFocus()
+    press(ENTER)
+    find(view, QLineEdit, "review_shortcoming").setFocus()
+    type_text(" quý IV")
+    press(Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: [gone.text for gone in session(view).record.bin] == ["Chậm báo cáo quý IV"])
+    assert lines(view)[0].shortcoming == "Chậm báo cáo"
 
 
 def test_the_subject_is_kept_as_a_draft(view: LiveView, context: AppContext) -> None:
