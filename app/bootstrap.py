@@ -53,12 +53,14 @@ def run_window(book: Path | None, password: str | None, *, exit_when_shown: bool
 
     from app.ui.crash import CrashHandler
     from app.ui.main_window import show_window
+    from app.ui.screen_room import fit
 
     app = QApplication(sys.argv[:1])
     app.setApplicationName("so-chi-bo")
     app.setApplicationDisplayName("Sổ Chi Bộ")
     crash = CrashHandler(app)
     window = show_window(book, key, locked=locked, trace_file=trace_file)
+    fit(window)
     if welcome:
         window.say(welcome, "bad")
     crash.window = window

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from app.ui.live.form_card import is_submit
 from app.ui.tokens import Tokens
 from app.ui.widgets import name_control
+
+COMING = (
+    Qt.FocusReason.OtherFocusReason,
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 
 
 class TextEdit(QPlainTextEdit):
@@ -50,6 +57,12 @@ class TextEdit(QPlainTextEdit):
             self.entered.emit()
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
+        """Let whoever comes by key to a text that is there already go on at its end, not in front of it."""
+        super().focusInEvent(event)
+        if event.reason() in COMING and self.textCursor().position() == 0:
+            self.moveCursor(QTextCursor.MoveOperation.End)
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """Return a size of the fewest lines, so that a page asks for no more room than it needs."""

@@ -41,17 +41,17 @@ def test_an_earlier_opinion_is_changed_in_place(panel: StepPanel, qtbot: QtBot):
 def test_escape_leaves_an_edit_without_losing_it(panel: StepPanel, qtbot: QtBot):
     before = record(panel).contributions
     open_row(panel, 0)
-    put(control(panel, QPlainTextEdit, "edit_text"), "Thêm: ", Qt.Key.Key_Escape)
+    put(control(panel, QPlainTextEdit, "edit_text"), " (thêm)", Qt.Key.Key_Escape)
     open_row(panel, 1)
     assert control(panel, QPlainTextEdit, "edit_text").toPlainText() == before[1].text
     QTest.keyClick(control(panel, QPlainTextEdit, "edit_text"), Qt.Key.Key_Escape)
     open_row(panel, 0)
-    assert control(panel, QPlainTextEdit, "edit_text").toPlainText() == f"Thêm: {before[0].text}"
+    assert control(panel, QPlainTextEdit, "edit_text").toPlainText() == f"{before[0].text} (thêm)"
     place = f"edit_contribution_{before[0].id}"
-    qtbot.waitUntil(lambda: drafted(panel, place) == f"Thêm: {before[0].text}")
+    qtbot.waitUntil(lambda: drafted(panel, place) == f"{before[0].text} (thêm)")
     fresh = again(qtbot, panel)
     open_row(fresh, 0)
-    assert control(fresh, QPlainTextEdit, "edit_text").toPlainText() == f"Thêm: {before[0].text}"
+    assert control(fresh, QPlainTextEdit, "edit_text").toPlainText() == f"{before[0].text} (thêm)"
     assert record(panel).contributions == before
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.domain.vocabulary import StepKind
 from app.ui.context import AppContext
 from app.ui.live.panel import StepPanel
+from tests.keyboard import type_text
 from tests.ui.live.tools import PLANNED, again, control, drafted, put, record, show_panel
 
 ENTER = Qt.Key.Key_Return
@@ -51,9 +53,10 @@ def test_nobody_is_chosen_twice(panel: StepPanel):
 
 def test_the_report_is_kept_while_it_is_typed_and_comes_back(panel: StepPanel, qtbot: QtBot):
     report = control(panel, QPlainTextEdit, "opening_report_input")
-    put(report, "Mở đầu. ")
-    qtbot.waitUntil(lambda: record(panel).opening_report.text.startswith("Mở đầu. Thực hiện kế hoạch"))
-    assert report.textCursor().position() == len("Mở đầu. ")
+    report.moveCursor(QTextCursor.MoveOperation.Right)
+    put(report, "…")
+    qtbot.waitUntil(lambda: record(panel).opening_report.text.startswith("T…hực hiện kế hoạch"))
+    assert report.textCursor().position() == len("T…")
     assert control(again(qtbot, panel), QPlainTextEdit, "opening_report_input").toPlainText() == report.toPlainText()
 
 
@@ -65,3 +68,13 @@ def test_a_name_begun_and_the_note_come_back(panel: StepPanel, qtbot: QtBot):
     fresh = again(qtbot, panel)
     assert presenter(fresh).text() == "tran qu"
     assert control(fresh, QPlainTextEdit, "step_text").toPlainText() == "Báo cáo đã gửi trước."
+
+
+def test_typing_goes_on_at_the_end_of_a_report_that_is_there(panel: StepPanel, qtbot: QtBot):
+    report = control(panel, QPlainTextEdit, "opening_report_input")
+    before = report.toPlainText()
+    assert before
+    report.clearFocus()
+    report.setFocus()
+    type_text(" Bổ sung.")
+    assert report.toPlainText() == f"{before} Bổ sung."

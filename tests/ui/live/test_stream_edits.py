@@ -212,10 +212,10 @@ def test_the_choice_of_a_prompt_is_a_draft_until_it_is_kept(panel: StepPanel, qt
 
 
 def test_a_dropped_change_waits_in_the_bin(panel: StepPanel, qtbot: QtBot):
-    put(edit(panel, -1), "Nhầm: ", Qt.Key.Key_Escape)
+    put(edit(panel, -1), " Nhầm.", Qt.Key.Key_Escape)
     edit(panel, -1)
     control(panel, QPushButton, "drop_edit").click()
-    qtbot.waitUntil(lambda: [gone.text for gone in record(panel).bin] == ["Nhầm: Ai kiểm tra?"])
+    qtbot.waitUntil(lambda: [gone.text for gone in record(panel).bin] == ["Ai kiểm tra? Nhầm."])
     assert record(panel).drafts == {}
 
 
