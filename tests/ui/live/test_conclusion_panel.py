@@ -55,9 +55,10 @@ def cells(panel: StepPanel, row: int) -> list[str]:
 
 
 def test_the_conclusion_is_kept_while_it_is_typed_and_comes_back(panel: StepPanel, qtbot: QtBot):
-    put(edit(panel, "conclusion_input"), "Thống nhất. ")
-    qtbot.waitUntil(lambda: record(panel).conclusion.startswith("Thống nhất. Buổi sinh hoạt"))
-    assert edit(panel, "conclusion_input").textCursor().position() == len("Thống nhất. ")
+    before = record(panel).conclusion
+    put(edit(panel, "conclusion_input"), " Thống nhất.")
+    qtbot.waitUntil(lambda: record(panel).conclusion == f"{before} Thống nhất.")
+    assert edit(panel, "conclusion_input").textCursor().position() == len(record(panel).conclusion)
     assert edit(again(qtbot, panel), "conclusion_input").toPlainText() == record(panel).conclusion
 
 
@@ -138,8 +139,8 @@ def test_a_task_is_changed_and_keeps_its_state(panel: StepPanel, qtbot: QtBot):
     assert before.status is TaskStatus.DONE
     open_task(panel, 1)
     assert line(panel, "task_due_input").text() == "15/10/2026"
-    put(edit(panel, "task_content_input"), "Sớm ", ENTER, ctrl=True)
-    qtbot.waitUntil(lambda: record(panel).tasks[1].content == f"Sớm {before.content}")
+    put(edit(panel, "task_content_input"), " sớm", ENTER, ctrl=True)
+    qtbot.waitUntil(lambda: record(panel).tasks[1].content == f"{before.content} sớm")
     after = record(panel).tasks[1]
     assert (after.status, after.result, after.assignees, after.due_on) == (
         before.status, before.result, before.assignees, before.due_on,
@@ -149,13 +150,13 @@ def test_a_task_is_changed_and_keeps_its_state(panel: StepPanel, qtbot: QtBot):
 def test_forms_of_two_tasks_never_mix(panel: StepPanel):
     first, second = record(panel).tasks[:2]
     open_task(panel, 0)
-    put(edit(panel, "task_content_input"), "Sửa: ", Qt.Key.Key_Escape)
+    put(edit(panel, "task_content_input"), " (sửa)", Qt.Key.Key_Escape)
     open_task(panel, 1)
     assert edit(panel, "task_content_input").toPlainText() == second.content
     press_button(panel, "task_button")
     assert edit(panel, "task_content_input").toPlainText() == ""
     open_task(panel, 0)
-    assert edit(panel, "task_content_input").toPlainText() == f"Sửa: {first.content}"
+    assert edit(panel, "task_content_input").toPlainText() == f"{first.content} (sửa)"
     assert record(panel).tasks[0] == first
 
 
