@@ -8,6 +8,7 @@ import os
 import sys
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from typing import Any
 
 from app.errors import BookUnusable, KnownError
 from app.paths import home
@@ -72,6 +73,15 @@ def run_window(book: Path | None, password: str | None, *, exit_when_shown: bool
     return app.exec()
 
 
+class _Discreet(logging.Formatter):
+    """Writes where an error happened and never what it says: that may be a sentence of the minutes."""
+
+    def formatException(self, ei: Any) -> str:  # noqa: N802 (logging's name)
+        from app.domain.fault_report import trace_of
+
+        return trace_of(ei[1]) if ei[1] is not None else ""
+
+
 def start_log() -> Path:
     """Log to a file in the home folder, a few hundred kilobytes at most; return its path."""
     path = home() / "log" / "so-chi-bo.log"
@@ -82,7 +92,7 @@ def start_log() -> Path:
             handler: logging.Handler = RotatingFileHandler(path, maxBytes=LOG_BYTES, backupCount=1, encoding="utf-8")
         except OSError:
             handler = logging.NullHandler()
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+        handler.setFormatter(_Discreet("%(asctime)s %(levelname)s %(message)s"))
         logger.addHandler(handler)
         logger.setLevel(logging.INFO)
     return path

@@ -8,16 +8,26 @@ import logging
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
-from app import __version__, arguments, backup_commands, console, reading_commands
+from app import __version__, arguments, backup_commands, console, password_command, reading_commands
 from app.arguments import Parser, password_option, read_password
 from app.errors import KnownError
 from app.paths import is_there
 
 BUG = "Chương trình gặp lỗi; sổ và tệp được giữ nguyên. Chi tiết ghi ở: {}"
 LISTS = ("sessions", "members", "tasks", "obligations", "documents")
-KINDS = ("minutes", "topic-report", "supplement")
+#: Kinds of document of a session, and of a year.
+KINDS = (
+    "minutes", "topic-report", "supplement", "opening-report", "resolution", "conclusion-notice", "notice",
+    "invitation", "attendance", "extract", "self-assessment", "backdrop",
+)  # fmt: skip
+YEAR_KINDS = ("year-plan", "year-report", "minutes-book", "inspection-pack", "absence-notice")
+#: Copies by who gets them.
+SCOPES = ("file", "members", "parent")
+NO_SESSION = "Loại văn bản này của một buổi: hãy thêm --session MÃ (xem mã bằng: so-chi-bo list SỔ sessions)."
+NO_YEAR = "Loại văn bản này của cả năm: hãy thêm --year NĂM, ví dụ --year 2026."
 FORMS = (".docx", ".pdf")
 
 
@@ -140,12 +150,13 @@ def _fill_dump(parser: Parser) -> None:
 
 
 def _dump(_: Parser, options: argparse.Namespace) -> int:
-    from app.services import books, documents
+    from app.services import books, checking, documents
 
     _spare_book(options)
     book = books.open_book(options.book, read_password(options))
     try:
         documents.write(options.out, books.dump_book(book))
+        _warn(checking.content_fault(book))
     finally:
         book.close()
     return 0
@@ -173,33 +184,54 @@ def _list(_: Parser, options: argparse.Namespace) -> int:
 
 def _fill_export(parser: Parser) -> None:
     parser.add_argument("book", metavar="SỔ", type=Path, help="tệp sổ .scb")
-    parser.add_argument("kind", metavar="LOẠI", choices=KINDS, help=" | ".join(KINDS))
+    parser.add_argument("kind", metavar="LOẠI", choices=KINDS + YEAR_KINDS, help=" | ".join(KINDS + YEAR_KINDS))
     parser.add_argument("--session", metavar="MÃ", help="mã buổi sinh hoạt, xem: so-chi-bo list SỔ sessions")
     parser.add_argument("--year", metavar="NĂM", type=int, help="năm, cho văn bản của cả năm")
     parser.add_argument("--profile", metavar="MẪU", help="mẫu thể thức, ví dụ HD05_2026")
+    whom = "members: bản gửi đảng viên; parent: bản gửi cấp trên; không ghi: bản lưu hồ sơ"
+    parser.add_argument("--scope", metavar="BẢN", choices=SCOPES, default=SCOPES[0], help=whom)
+    parser.add_argument("--variant", metavar="DẠNG", default="", help="dạng khác của văn bản, ví dụ blank, a3, guest:1")
     parser.add_argument("--out", metavar="TỆP", type=Path, required=True, help="tệp .docx hoặc .pdf sẽ ghi")
     password_option(parser)
 
 
 def _export(parser: Parser, options: argparse.Namespace) -> int:
+    from app.domain.copies import scope_of
     from app.services import documents
     from app.services.open_book import OpenBook
 
-    if options.session is None:
-        parser.error("loại văn bản này cần --session MÃ")
+    of_year = options.kind in YEAR_KINDS
+    if (options.year if of_year else options.session) is None:
+        raise KnownError(NO_YEAR if of_year else NO_SESSION)
+    if of_year and not date.min.year < options.year < date.max.year:
+        parser.error(f"không có năm {options.year}")
     form = options.out.suffix.lower()
     if form not in FORMS:
         parser.error(f"tên tệp ở --out phải kết thúc bằng {' hoặc '.join(FORMS)}")
     _spare_book(options)
     book = OpenBook.open(options.book, read_password(options), _no_state)
     try:
-        made = documents.make(book, options.session, options.kind, options.profile)
+        copy = documents.Copy(scope_of(options.scope), options.variant)
+        if of_year:
+            made = documents.make_year(book, options.year, options.kind, options.profile, copy)
+        else:
+            made = documents.make(book, options.session, options.kind, options.profile, copy)
+        altered = book.content_fault()
     finally:
         book.close()
     documents.write(options.out, made.docx if form == ".docx" else documents.pdf(made.docx))
+    _warn(altered)
+    for part in made.left_out:
+        console.say(f"Bản này không có: {part[0].lower()}{part[1:]}.")
     for finding in made.findings:
         console.say(f"Cần xem: {finding.text}.")
     return 0
+
+
+def _warn(fault: str) -> None:
+    """Say that a book was altered from outside, if it was: what was written says the same."""
+    if fault:
+        console.say(f"Cần xem: {fault}.")
 
 
 def _spare_book(options: argparse.Namespace) -> None:
@@ -243,6 +275,7 @@ COMMANDS: dict[str, tuple[str, Fill, Act]] = {
     "check": ("kiểm tra sổ: tệp, bảng, dấu chốt biên bản", _fill_check, _check),
     "backup": ("sao lưu sổ ra một tệp đã kiểm tra", backup_commands.fill_backup, backup_commands.backup),
     "restore": ("khôi phục sổ từ một bản sao", backup_commands.fill_restore, backup_commands.restore),
+    "password": ("đặt, đổi hoặc bỏ mật khẩu của sổ", password_command.fill, password_command.change),
     "stats": ("chỉ tiêu của một năm, dạng JSON", reading_commands.fill_stats, reading_commands.stats),
     "search": ("tìm chữ trong sổ, dạng JSON", reading_commands.fill_search, reading_commands.search),
     "export": ("ghi một văn bản .docx hoặc .pdf", _fill_export, _export),

@@ -42,6 +42,14 @@ class NotFound(KnownError):
     """The thing asked for is not in the book."""
 
 
+class TextRefused(KnownError):
+    """A text that no book may hold; it stays where it was typed. ``short`` says why in the line about saving."""
+
+    def __init__(self, text: str, short: str) -> None:
+        super().__init__(text)
+        self.short = short
+
+
 class BookUnusable(KnownError):
     """The file is no book of ours, is damaged, is newer than this program or needs another password."""
 

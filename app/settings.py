@@ -22,6 +22,7 @@ class Settings:
     recent_books: tuple[str, ...] = ()
     documents_folder: str = ""
     backup_folder: str = ""
+    lock_minutes: int = 10
 
     def opened(self, book: Path) -> Settings:
         """Return the settings with ``book`` as the last one opened."""

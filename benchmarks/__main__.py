@@ -16,7 +16,7 @@ from typing import Any
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from app.services import books
-from benchmarks import export, live, reference, start, store
+from benchmarks import export, live, reference, search, start, store, year_documents
 from benchmarks.timing import Figure
 
 #: Years of the large book that the live session is measured in.
@@ -28,6 +28,7 @@ LIMITS = {
     "one session as records": 150.0,
     live.FULL: 4.0,
     live.KEYS.format("a new opinion"): 20.0,
+    search.NAME: 12.0,
 }
 
 
@@ -46,13 +47,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         groups = {"start": start.measure(book, rounds), "export": export.measure(folder, rounds * 2)}
         groups["reading"], groups["saving"] = store.measure(folder, rounds)
         groups["live"] = live.measure(folder, rounds, number=1 if options.quick else YEARS)
+        groups["search"] = search.measure(folder / live.LARGE)
         held = reference.measure(folder)
+        papers = year_documents.measure(folder)
     _print(groups)
     _print_reference(held)
+    print("documents of a year: " + ", ".join(f"{name} {seconds:.2f}" for name, seconds in papers.items()))
     figures = {group: [asdict(figure) for figure in measured] for group, measured in groups.items()}
     machine = {"python": platform.python_version(), "system": platform.system(), "cores": os.cpu_count()}
     options.json.parent.mkdir(parents=True, exist_ok=True)
-    made = {"machine": machine, "figures": figures, "reference_session": held}
+    made = {"machine": machine, "figures": figures, "reference_session": held, **papers}
     options.json.write_text(json.dumps(made, indent=2, ensure_ascii=False), encoding="utf-8")
     broken = [f for measured in groups.values() for f in measured if f.ratio > LIMITS.get(f.name, float("inf"))]
     for figure in broken:

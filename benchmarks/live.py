@@ -22,6 +22,8 @@ EMPTY, FULL = "live session, book with nothing else", "live session, book of twe
 KEYS = "key to painted letter, p99 of {}"
 LETTERS = "Nhất trí với báo cáo đề dẫn; đề nghị phân công cụ thể. "
 LONG = 20_000
+#: The file of the full book; other measurements go on with it.
+LARGE = "years.scb"
 #: Milliseconds that a frame of a 60 Hz screen lasts: the floor of what a person can see.
 FRAME = 1000 / 60
 
@@ -30,7 +32,7 @@ def measure(folder: Path, rounds: int, *, number: int = 20) -> list[Figure]:
     """Return the times of opening and of typing; ``number`` is the years of the full book."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
-    small, large = folder / "one.scb", folder / "years.scb"
+    small, large = folder / "one.scb", folder / LARGE
     books.import_into(small, years(0))
     books.import_into(large, years(number))
     with _window(small) as one, _window(large) as many:

@@ -12,8 +12,38 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 import pytest
 
 from app.domain.records import CellRecord
+from app.models import engine
 from app.services import books
 from app.services.open_book import OpenBook
+from tests import lighter
+from tests.factory import SAMPLE_FILE
+
+#: Where tests are about what survives a power cut; SQLite waits for the disk there as it does in the program.
+DURABLE = ("faults/", "e2e/test_kill.py", "models/test_engine.py")
+
+lighter.begin()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests about durability by where they stand."""
+    here = Path(__file__).parent
+    for item in items:
+        if item.path.is_relative_to(here) and item.path.relative_to(here).as_posix().startswith(DURABLE):
+            item.add_marker("durable")
+
+
+@pytest.fixture(autouse=True)
+def without_waiting_for_the_disk(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commit without a sync, except in tests marked as durable."""
+    if request.node.get_closest_marker("durable") is None:
+        monkeypatch.setattr(engine, "_PRAGMAS", lighter.UNSYNCED)
+
+
+@pytest.fixture(autouse=True)
+def no_window_left() -> Iterator[None]:
+    """Let the windows go that the test has closed."""
+    yield
+    lighter.end_closed_windows()
 
 
 @pytest.fixture(autouse=True)
@@ -26,9 +56,9 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(scope="session")
 def made_books(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the sample book and an empty one."""
+    """A folder with the sample's members and sessions, without what stands around them, and an empty book."""
     folder = tmp_path_factory.mktemp("books")
-    books.make_sample(folder / "sample.scb")
+    books.import_into(folder / "sample.scb", SAMPLE_FILE.read_bytes())
     books.make_book(folder / "empty.scb", CellRecord("Chi bộ Thôn Đông", "Đảng bộ xã Tân Hòa", "Tân Hòa")).close()
     return folder
 

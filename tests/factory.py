@@ -24,14 +24,14 @@ from app.domain.records import (
 from app.domain.rules import RulePack
 from app.domain.vocabulary import AttendanceStatus, SessionKind, Standing, StepKind
 from app.models.unit_of_work import Book, UnitOfWork
-from app.paths import resources
 from app.services import books, catalogue
 
 CELL = CellRecord("Chi bộ Thôn Đông", "Đảng bộ xã Tân Hòa", "Tân Hòa")
 START = datetime(2026, 5, 14, 14, 0)
 END = datetime(2026, 5, 14, 15, 45)
 PRESENT = AttendanceStatus.PRESENT
-SAMPLE = json.loads((resources() / books.SAMPLE).read_text("utf-8"))
+SAMPLE_FILE = Path(__file__).parent / "data" / "sample-cell.json"
+SAMPLE = json.loads(SAMPLE_FILE.read_text("utf-8"))
 
 _numbers = counter(1)
 

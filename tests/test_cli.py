@@ -17,9 +17,11 @@ from sqlalchemy import text
 
 from app import __version__, cli
 from app.cli import COMMANDS, main
+from app.domain.vocabulary import NoteKind
 from app.paths import resources
-from app.services import books, doors, listing
+from app.services import books, documents, doors, listing, notes
 from tests.factory import CELL, as_bytes, digest, dump, exchange, exchange_session, opened, traces
+from tests.factory import write as change
 
 SAMPLE = str(resources() / books.SAMPLE)
 WORDS = "usage options? required arguments? error optional positional show help exit invalid default the file"
@@ -66,7 +68,10 @@ def test_a_file_becomes_a_book_and_the_same_bytes_again(tmp_path: Path, capsys: 
     assert (tmp_path / "1.json").read_bytes() == (tmp_path / "2.json").read_bytes()
 
 
-def test_a_file_read_twice_says_that_it_was_there(sample_path: Path, capsys: Captured) -> None:
+def test_a_file_read_twice_says_that_it_was_there(tmp_path: Path, capsys: Captured) -> None:
+    sample_path = tmp_path / "mau.scb"
+    assert run("import", sample_path, SAMPLE) == 0
+    words(capsys)
     before = dump(sample_path)
     assert run("import", sample_path, SAMPLE) == 0
     assert words(capsys).endswith("Đã có sẵn: 32 đảng viên, 4 buổi.")
@@ -113,21 +118,57 @@ def test_sessions_are_listed_with_what_scripts_need(sample_path: Path, capsys: C
 def test_what_is_owed_is_listed_with_its_day(sample_path: Path, capsys: Captured) -> None:
     run("list", sample_path, "obligations")
     owed = json.loads(capsys.readouterr().out)
+    found = next(entry for entry in owed if entry["key"] == "reported_up:2026-q1")
     assert {"session": "2026-q1", "kind": "reported_up", "title": "Báo cáo cấp ủy cấp trên trực tiếp",
-            "due_on": "2026-02-14", "done_on": "2026-02-13"} in owed  # fmt: skip
-    assert "2026-q4" not in {entry["session"] for entry in owed}
+            "due_on": "2026-02-14", "done_on": "2026-02-13", "state": "done"}.items() <= found.items()  # fmt: skip
+    assert "reported_up:2026-q4" not in {entry["key"] for entry in owed}
+
+
+def test_what_is_owed_is_listed_by_year(sample_path: Path, capsys: Captured) -> None:
+    run("list", sample_path, "obligations", "--year", "2027")
+    owed = {entry["key"]: entry for entry in json.loads(capsys.readouterr().out)}
+    assert owed["year_plan:2027"]["due_on"] == "2027-02-28"
+    assert {entry["year"] for entry in owed.values()} == {2027}
 
 
 def test_lists_are_those_of_the_service() -> None:
     assert set(cli.LISTS) == set(listing.LISTS)
 
 
-@pytest.mark.parametrize("kind", cli.KINDS)
+@pytest.mark.parametrize("kind", [*cli.KINDS, *cli.YEAR_KINDS])
 def test_a_document_is_written_in_the_form_its_name_says(sample_path: Path, tmp_path: Path, kind: str) -> None:
+    of_what = ("--year", "2026") if kind in cli.YEAR_KINDS else ("--session", "2026-q1")
     for name in ("văn bản.docx", "VĂN BẢN.PDF"):
-        assert run("export", sample_path, kind, "--session", "2026-q1", "--out", tmp_path / name) == 0
-    assert docx.Document(str(tmp_path / "văn bản.docx")).tables
-    assert len(PdfReader(tmp_path / "VĂN BẢN.PDF").pages) > (0 if kind == "supplement" else 2)
+        assert run("export", sample_path, kind, *of_what, "--out", tmp_path / name) == 0
+    word = docx.Document(str(tmp_path / "văn bản.docx"))
+    assert word.tables or kind == "backdrop"
+    assert len(PdfReader(tmp_path / "VĂN BẢN.PDF").pages) >= 1
+
+
+def test_the_kinds_of_the_command_are_those_of_the_program() -> None:
+    assert set(cli.KINDS) == set(documents.SESSION_KINDS)
+    assert set(cli.YEAR_KINDS) == set(documents.YEAR_KINDS)
+
+
+@pytest.mark.parametrize(("kind", "said"), [("notice", "--session MÃ"), ("year-plan", "--year NĂM")])
+def test_an_export_that_lacks_its_session_or_year_says_so(
+    sample_path: Path, tmp_path: Path, capsys: Captured, kind: str, said: str
+) -> None:
+    assert run("export", sample_path, kind, "--out", tmp_path / "a.docx") == 1
+    assert said in words(capsys)
+    assert not (tmp_path / "a.docx").exists()
+
+
+def test_an_export_takes_another_form_and_says_what_the_copy_leaves_out(
+    sample_path: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    change(sample_path, lambda uow: notes.set_note(uow, "2026-q1", NoteKind.QUALITY, "Còn ít ý kiến."))
+    call = ("export", sample_path, "minutes", "--session", "2026-q1", "--out", tmp_path / "a.docx")
+    assert run(*call, "--scope", "members") == 0
+    assert "Bản này không có: nhận xét" in words(capsys)
+    call = ("export", sample_path, "backdrop", "--session", "2026-q1", "--out", tmp_path / "b.docx")
+    assert run(*call, "--variant", "a3") == 0
+    assert docx.Document(str(tmp_path / "b.docx")).sections[0].page_width.mm == pytest.approx(420, abs=0.1)
 
 
 def test_a_profile_can_be_chosen(sample_path: Path, tmp_path: Path) -> None:
@@ -281,7 +322,7 @@ def test_a_password_file_that_cannot_be_read_is_said(
         (["list", "so.scb", "members", "--year", "nay"], "'nay'"),
         (["list", "so.scb", "members", "thêm"], "không hiểu: thêm"),
         (["export", "so.scb", "poem", "--out", "a.docx"], "không có 'poem'"),
-        (["export", "so.scb", "minutes", "--out", "a.docx"], "--session"),
+        (["export", "so.scb", "year-plan", "--year", "0", "--out", "a.docx"], "không có năm 0"),
         (["export", "so.scb", "minutes", "--session", "s", "--out", "a.odt"], ".docx hoặc .pdf"),
         (["export", "so.scb", "minutes", "--session"], "cần một giá trị"),
         (["so.scb", "--passw", "x"], "không hiểu: --passw"),

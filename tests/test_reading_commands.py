@@ -24,7 +24,7 @@ def answer(capsys: Captured, *arguments: str | Path) -> Any:
 
 def test_hits_say_session_kind_of_place_and_snippet(sample_path: Path, capsys: Captured) -> None:
     hits = answer(capsys, "search", sample_path, "cai cach hanh chinh")
-    assert hits[0].keys() == {"session", "kind", "number", "place", "snippet"}
+    assert hits[0].keys() == {"session", "kind", "number", "place", "snippet", "year"}
     assert {"session": "2026-q3", "kind": "topic", "place": "Chuyên đề"}.items() <= next(
         hit.items() for hit in hits if hit["kind"] == "topic"
     )

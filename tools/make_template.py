@@ -22,7 +22,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from app.exporters import wordml  # noqa: E402
-from app.exporters.docx_writer import BASE_TEMPLATE, Looks  # noqa: E402
+from app.exporters.docx_writer import BASE_TEMPLATE  # noqa: E402
+from app.exporters.looks import Looks  # noqa: E402
 from app.exporters.profile import FormatProfile, load_profile  # noqa: E402
 
 TARGET = ROOT / "resources" / BASE_TEMPLATE

@@ -23,7 +23,7 @@ from app.domain.speakers import Candidate, unspoken
 from app.domain.timeline import length_words
 from app.domain.vietnamese import fold
 from app.domain.vocabulary import StepKind
-from app.domain.year import Speaking
+from app.domain.year import COUNTED_KINDS, Speaking
 
 _LEADERS = 3
 
@@ -48,8 +48,9 @@ class PromptState:
 
 
 def spoken_elsewhere(record: SessionRecord, speaking: Iterable[Speaking]) -> dict[str, int]:
-    """Return in how many other sessions of the year each member spoke; ``speaking`` counts this one as well."""
-    here = {said.speaker.member_id for said in record.contributions}
+    """Return in how many other sessions of the year each member spoke; ``speaking`` counts this one once it is over."""
+    is_counted = record.state == "held" and record.kind in COUNTED_KINDS
+    here = {said.speaker.member_id for said in record.contributions} if is_counted else set()
     return {one.member_id: one.sessions - (one.member_id in here) for one in speaking}
 
 

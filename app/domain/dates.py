@@ -9,7 +9,7 @@ from app.domain.vietnamese import official_date
 
 _DAY = re.compile(r"(?:ngày\s*)?(\d{1,2})\s*[/.\-\s]\s*(\d{1,2})(?:\s*[/.\-\s]\s*(\d{4}|\d{2}))?")
 _TIME = re.compile(r"(\d{1,2})\s*(?::|h|g|giờ)\s*(\d{2})?\s*(?:phút|ph|p|')?", re.IGNORECASE)
-_WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
+WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 
 
 def parse_day(text: str, today: date) -> date | None:
@@ -39,7 +39,7 @@ def parse_time(text: str) -> time | None:
 
 def full_day(day: date) -> str:
     """Return the day for checking with the eye: ``Chủ nhật, ngày 20 tháng 12 năm 2026``."""
-    return f"{_WEEKDAYS[day.weekday()]}, {official_date(day)}"
+    return f"{WEEKDAYS[day.weekday()]}, {official_date(day)}"
 
 
 def _day(year: int, month: int, day: int) -> date | None:

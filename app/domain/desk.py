@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from app.domain.naming import session_name, session_stand
-from app.domain.records import PlanTopicRecord, SessionRecord, SessionSummary, TaskRecord
+from app.domain.obligations import Duty, Settles, pressing
+from app.domain.records import PlanTopicRecord, SessionSummary, TaskRecord
 from app.domain.tasks import SOON_DAYS, in_order, is_overdue
-from app.domain.vietnamese import quarter_name, quarter_of, short_date
-from app.domain.vocabulary import FollowUpKind, SessionKind, StepKind, TaskStatus
+from app.domain.topic_road import AWAY
+from app.domain.vietnamese import quarter_of, short_date
+from app.domain.vocabulary import FollowUpKind, SessionKind, TaskStatus
 from app.domain.year import QUARTERS, Tone, YearFigures
 
 NO_BREAK = "\u00a0"
 
-Place = Literal["session", "topic-report", "tasks", "plan", "members", "sessions"]
+Place = Literal["session", "topic-report", "tasks", "plan", "members", "sessions", "obligations"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +35,18 @@ class QuarterCard:
 
 
 @dataclass(frozen=True, slots=True)
-class Ready:
-    """Something a session needs before it begins, and whether it is there."""
-
-    text: str
-    is_done: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Due:
-    """Something owed: ``days`` until the day it falls due (negative: overdue, None: no day is set)."""
+    """Something owed: ``days`` until the day it falls due (negative: overdue, None: no day is set).
+
+    ``key`` is that of an obligation.
+    """
 
     text: str
     days: int | None
     action: str
     place: Place
     session_id: str = ""
+    key: str = ""
 
     @property
     def when(self) -> str:
@@ -114,29 +112,15 @@ def next_title(session: SessionSummary, today: date) -> str:
     return f"Buổi tới: {name} {off}"
 
 
-def readiness(session: SessionRecord) -> tuple[Ready, ...]:
-    """Return what the session needs before it begins, in the order in which it is prepared."""
-    items = [
-        Ready("Chọn chuyên đề" if session.topic.strip() else "Chưa chọn chuyên đề", bool(session.topic.strip())),
-        Ready("Định ngày giờ" if session.planned_at else "Chưa định ngày giờ", bool(session.planned_at)),
-        _person(session, session.chair, "Chủ trì", "Chưa chọn chủ trì"),
-        _person(session, session.minutes_taker, "Ghi biên bản", "Chưa cử người ghi biên bản"),
-    ]
-    if session.step(StepKind.OPENING_REPORT):
-        items.append(_presenters(session))
-        written = bool(session.opening_report.text.strip())
-        items.append(Ready("Có báo cáo đề dẫn" if written else "Chưa có báo cáo đề dẫn", written))
-    if session.step(StepKind.PROMPTS):
-        number = len(session.prompts)
-        items.append(Ready(f"Gợi ý thảo luận: {number}" if number else "Chưa có gợi ý thảo luận", bool(number)))
-    return tuple(items)
+def due_items(figures: YearFigures, duties: Iterable[Duty], today: date, *, prepared: str = "") -> tuple[Due, ...]:
+    """Return what is owed and the tasks that press, the longest overdue first, undated ones last.
 
-
-def due_items(figures: YearFigures, lag_days: int | None, today: date) -> tuple[Due, ...]:
-    """Return what is owed after sessions and the tasks that press, the longest overdue first, undated ones last."""
-    owed = [due for session in figures.sessions for due in _owed(session, lag_days, today)]
-    pressing = [_due_task(task, figures, today) for task in figures.tasks if _presses(task, today)]
-    return tuple(sorted([*owed, *pressing], key=lambda due: (due.days is None, due.days or 0)))
+    What is owed to the session ``prepared`` is left out: its preparation shows it.
+    """
+    others = (duty for duty in duties if not prepared or duty.session != prepared)
+    owed = [_owed(duty, today) for duty in pressing(others, today)]
+    tasks = [_due_task(task, figures, today) for task in figures.tasks if _presses(task, today)]
+    return tuple(sorted([*owed, *tasks], key=lambda due: (due.days is None, due.days or 0)))
 
 
 def open_tasks(figures: YearFigures, today: date) -> tuple[OpenTask, ...]:
@@ -166,7 +150,8 @@ def _quarter_card(figures: YearFigures, quarter: int, today: date) -> QuarterCar
     present = (today.year, quarter_of(today)) == (figures.year, quarter)
     session = _of_quarter(figures.own_sessions, quarter)
     if session is None:
-        planned = next((topic for topic in figures.plan if topic.quarter == quarter and topic.topic.strip()), None)
+        own = (topic for topic in figures.plan if topic.quarter == quarter and topic.topic.strip())
+        planned = next((topic for topic in own if topic.state not in AWAY), None)
         return _without_session(quarter, planned, present=present)
     state, tone = session_stand(session)
     topic = session.topic.strip() or "(chưa ghi tên chuyên đề)"
@@ -214,31 +199,15 @@ def _days_off(session: SessionSummary, today: date) -> str:
     return f"còn {days} ngày" if days > 0 else f"đã quá {-days} ngày"
 
 
-def _person(session: SessionRecord, member_id: str | None, done: str, missing: str) -> Ready:
-    entry = session.person(member_id)
-    return Ready(f"{done}: đ/c {entry.full_name}", True) if entry else Ready(missing, False)
-
-
-def _presenters(session: SessionRecord) -> Ready:
-    entries = [entry for entry in map(session.person, session.opening_report.presenters) if entry]
-    if not entries:
-        return Ready("Chưa phân công đề dẫn", False)
-    return Ready(f"Trình bày đề dẫn: đ/c {', '.join(entry.full_name for entry in entries)}", True)
-
-
-def _owed(session: SessionSummary, lag_days: int | None, today: date) -> Iterable[Due]:
-    if session.ended_at is None or session.kind is not SessionKind.THEMATIC:
-        return
-    days = None if lag_days is None else (session.ended_at.date() + timedelta(days=lag_days) - today).days
-    name = f"chuyên đề quý {quarter_name(session.quarter)}" if session.quarter else "chuyên đề"
-    texts: dict[FollowUpKind, tuple[str, str, Place]] = {
-        FollowUpKind.REPORT_FINISHED: (f"Hoàn thiện báo cáo {name}", "Mở báo cáo", "topic-report"),
-        FollowUpKind.SENT_TO_MEMBERS: (f"Gửi báo cáo {name} tới đảng viên", "Mở buổi", "session"),
-        FollowUpKind.REPORTED_UP: (f"Gửi báo cáo {name} lên cấp ủy cấp trên", "Mở buổi", "session"),
-    }
-    for kind, (text, action, place) in texts.items():
-        if kind not in session.follow_ups:
-            yield Due(text, days, action, place, session.id)
+def _owed(duty: Duty, today: date) -> Due:
+    days = (duty.due_on - today).days if duty.due_on else None
+    if duty.follow_up is FollowUpKind.REPORT_FINISHED:
+        return Due(duty.line, days, "Mở báo cáo", "topic-report", duty.session or "")
+    if duty.session is not None:
+        return Due(duty.line, days, "Mở buổi", "session", duty.session)
+    if duty.settles is Settles.SESSION:
+        return Due(duty.line, days, "Mở kế hoạch", "plan")
+    return Due(duty.line, days, "Ghi đã làm", "obligations", key=duty.key)
 
 
 def _presses(task: TaskRecord, today: date) -> bool:

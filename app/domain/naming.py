@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from app.domain.records import SessionSummary
+from app.domain.records import CellNameRecord, SessionSummary
 from app.domain.vietnamese import quarter_name, short_date
 from app.domain.vocabulary import FollowUpKind, SessionKind
 from app.domain.year import Tone
@@ -45,3 +46,13 @@ def session_stand(summary: SessionSummary) -> tuple[str, Tone]:
     if FollowUpKind.REPORTED_UP in summary.follow_ups:
         return "Đã báo cáo", "good"
     return "Chưa gửi cấp trên", "warn"
+
+
+def former_words(former: Sequence[CellNameRecord]) -> str:
+    """Return the names an organisation bore, newest first, a line each: until which day, and under which superior."""
+    lines = [
+        f"Trước ngày {short_date(one.valid_until)}: {one.name}" + (f", {one.superior}" if one.superior else "")
+        for one in reversed(former)
+        if one.valid_until is not None
+    ]
+    return "\n".join(["Tên đã dùng", *lines]) if lines else ""

@@ -12,6 +12,7 @@ from app.domain.dates import parse_day, parse_time
 from app.domain.members import in_roster_order, is_gone, secretary
 from app.domain.records import MemberRecord, PlanTopicRecord, SessionRecord
 from app.domain.speakers import Candidate
+from app.domain.topic_road import AWAY
 from app.domain.vietnamese import fold, quarter_of
 from app.domain.vocabulary import SessionKind
 
@@ -72,7 +73,8 @@ def agendas_for(kind: SessionKind, profiles: Sequence[AgendaProfile], default: s
 def planned_topic(plan: Iterable[PlanTopicRecord], day: date) -> PlanTopicRecord | None:
     """Return the topic that the plan has for the quarter of ``day`` and that has no session yet."""
     own = (topic for topic in plan if (topic.year, topic.quarter) == (day.year, quarter_of(day)))
-    return next((topic for topic in own if topic.session_id is None and topic.topic.strip()), None)
+    free = (topic for topic in own if topic.session_id is None and topic.topic.strip())
+    return next((topic for topic in free if topic.state not in AWAY), None)
 
 
 def check_session(typed: TypedSession, today: date) -> tuple[datetime | None, dict[str, str]]:

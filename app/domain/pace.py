@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from app.domain.absences import Absentee
 from app.domain.presence import MemberYear
-from app.domain.rules import Threshold
+from app.domain.rules import RulePack, Threshold
+from app.domain.vocabulary import AttendanceStatus
 
 DAYS = 365
 #: How a member's pace is counted, for people to read.
@@ -40,15 +42,9 @@ def pace_words(one: MemberYear, target: Threshold, owed: int) -> tuple[str, str]
     return (f"Chậm, còn {left}", "warn") if is_behind(one, owed) else (f"Còn {left}", "neutral")
 
 
-def is_often_absent(one: MemberYear, least: int) -> bool:
-    """Return whether a member missed at least so many sessions of the year, for whatever reason."""
-    return one.excused + one.unexcused >= least
-
-
-def absence_words(one: MemberYear, least: int) -> tuple[str, str]:
-    """Return what is to be said of a member who is often absent, with its tone; nothing of anyone else."""
-    if not is_often_absent(one, least):
-        return "", ""
-    if one.run >= least:
-        return f"Vắng {one.run} kỳ liền", "bad"
-    return f"Vắng {one.excused + one.unexcused} kỳ", "bad" if one.unexcused else "warn"
+def absence_words(one: Absentee, rules: RulePack) -> tuple[str, str]:
+    """Return what is said of a member whom the rules tell of for being absent, with its tone."""
+    number = one.run if rules.absences_in_a_row else len(one.absences)
+    in_a_row = " liền" if one.run >= number and number > 1 else ""
+    unexcused = any(line.entry.status is AttendanceStatus.UNEXCUSED for line in one.absences)
+    return f"Vắng {number} kỳ{in_a_row}", "bad" if unexcused or in_a_row else "warn"

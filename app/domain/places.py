@@ -11,13 +11,22 @@ from app.domain.vocabulary import StepKind
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something stands: ``kind`` is that of the index, ``session_id`` None for a member of the roster."""
+    """Where something stands: ``kind`` is that of the index; ``session_id`` None outside sessions.
+
+    ``year`` is that of a topic of the plan, of a proposal or of a paper, where it has one.
+    """
 
     session_id: str | None
     kind: str = "session"
     number: int | str = 0
+    year: int | None = None
 
 
+#: The page of the window that shows a kind of place which is of no session.
+PAGES = {
+    "member": "members", "plan_topic": "plan", "proposal": "plan",
+    "issued": "papers", "directive": "papers", "attachment": "papers",
+}  # fmt: skip
 #: The steps that show a kind of place, the best one first; an agenda need not have them all.
 _STEPS: dict[str, tuple[StepKind, ...]] = {
     "topic": (StepKind.OPENING,),

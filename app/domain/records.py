@@ -25,6 +25,8 @@ from app.domain.vocabulary import (
     Standing,
     StepKind,
     TaskStatus,
+    TopicOrigin,
+    TopicState,
     VoteMethod,
 )
 
@@ -193,7 +195,7 @@ class VoteRecord:
 
 @dataclass(frozen=True, slots=True)
 class TaskRecord:
-    """A task given in a session; ``cause`` says why it is not done."""
+    """A task given in a session; ``cause`` says why it is not done, ``resolution`` is its line in the register."""
 
     id: int
     content: str
@@ -206,6 +208,11 @@ class TaskRecord:
     result: str = ""
     session_id: str | None = None
     cause: str = ""
+    done_on: date | None = None
+    evidence: str = ""
+    checked_on: date | None = None
+    check_note: str = ""
+    resolution: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -421,7 +428,7 @@ class SessionRecord:
 
 @dataclass(frozen=True, slots=True)
 class PlanTopicRecord:
-    """A topic of the year's plan."""
+    """A topic of the year's plan; ``replaces`` is another topic of it, ``adopted_in`` the session that adopted it."""
 
     id: int
     year: int
@@ -430,6 +437,18 @@ class PlanTopicRecord:
     preparers: tuple[str, ...] = ()
     session_id: str | None = None
     note: str = ""
+    month: int | None = None
+    category: str = ""
+    origin: TopicOrigin = TopicOrigin.OWN
+    replaces: int | None = None
+    reason: str = ""
+    why: str = ""
+    state: TopicState = TopicState.PLANNED
+    self_check: str = ""
+    presenter: str | None = None
+    adopted_in: str | None = None
+    confidential: bool = False
+    campaign: int | None = None
 
 
 def session_state(started_at: datetime | None, ended_at: datetime | None) -> str:

@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from app.domain.records import ContributionRecord, RollEntry, SealRecord, SessionRecord
+from app.domain.records import ContributionRecord, RollEntry, SealRecord, SessionRecord, TaskRecord
 from app.domain.vocabulary import TaskStatus
 
 #: Facts that records learned to hold after the first minutes were sealed: left out while they say nothing, so that
@@ -21,7 +21,7 @@ from app.domain.vocabulary import TaskStatus
 _LATER = frozenset((
     "chair_of_step", "planned_minutes", "corrected", "prompt", "answers", "by_hand", "opinions", "cause", "output",
     "is_pilot", "follows", "speech_minutes", "finisher", "start_corrected", "end_corrected", "notes", "self_reviews",
-    "open_questions", "task_reviews",
+    "open_questions", "task_reviews", "done_on", "evidence", "checked_on", "check_note", "resolution",
 ))  # fmt: skip
 #: Facts that are not of the minutes: what goes on after the session, or only helps while it runs.
 _ASIDE = frozenset(("queue", "prepared", "bin", "followed_by", "other_part"))
@@ -46,7 +46,7 @@ def content_hash(session: SessionRecord) -> str:
         prompts=tuple(replace(prompt, id=0) for prompt in session.prompts),
         contributions=_contributions(session),
         votes=tuple(replace(vote, id=0) for vote in session.votes),
-        tasks=tuple(replace(task, id=0, status=TaskStatus.OPEN, result="", cause="") for task in session.tasks),
+        tasks=tuple(_given(task) for task in session.tasks),
         notes={kind: text for kind, text in session.notes.items() if kind.is_of_minutes},
         self_reviews=tuple(replace(line, id=0) for line in session.self_reviews),
         open_questions=tuple(replace(asked, id=0, closed_in=None) for asked in session.open_questions),
@@ -78,6 +78,14 @@ def _contributions(session: SessionRecord) -> tuple[ContributionRecord, ...]:
         replace(said, id=0, prompt=prompts.get(said.prompt or 0), answers=places.get(said.answers or 0))
         for said in session.contributions
     )
+
+
+def _given(task: TaskRecord) -> TaskRecord:
+    """Return a task as it was given, without how it went."""
+    return replace(
+        task, id=0, status=TaskStatus.OPEN, result="", cause="", done_on=None, evidence="", checked_on=None,
+        check_note="", resolution=None,
+    )  # fmt: skip
 
 
 def seal_hash(content: str, document: str, previous: str, sealed_at: datetime) -> str:

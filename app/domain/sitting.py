@@ -93,7 +93,8 @@ def must_wait(session: SessionRecord, chosen: CombinePolicy) -> bool:
 
 def least_minutes(session: SessionRecord, rules: RulePack) -> int:
     """Return the least length of the sitting that a session belongs to."""
-    return rules.minimum_minutes_combined if is_combined(session) else rules.minimum_minutes
+    members = sum(entry.convened for entry in session.roll)
+    return rules.least_minutes(members, combined=is_combined(session))
 
 
 def length(session: SessionRecord, rules: RulePack, now: datetime | None = None) -> Length | None:

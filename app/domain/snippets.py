@@ -11,14 +11,21 @@ AROUND = 60
 _WORD = re.compile(r"[^\W_]+")
 
 
-def snippet(text: str, words: str) -> str:
-    """Return some of ``text`` around the first place where one of the searched words begins, in one line."""
+def snippet(text: str, words: str, at: int | None = None) -> str:
+    """Return some of ``text`` around the first place where one of the searched words begins, in one line.
+
+    ``at`` is that place where it is known already, in a text that is one line.
+    """
     line = " ".join(text.split())
-    folded, places = folded_places(line)
-    starts = [found.start() for word in _WORD.findall(fold(words)) if (found := re.search(rf"\b{word}", folded))]
-    first = places[min(starts)] if starts and places else 0
+    first = _first(line, words) if at is None else at
     begin, end = _word_start(line, max(0, first - AROUND)), _word_end(line, min(len(line), first + 2 * AROUND))
     return f"{'… ' if begin else ''}{line[begin:end].strip()}{' …' if end < len(line) else ''}"
+
+
+def _first(line: str, words: str) -> int:
+    folded, places = folded_places(line)
+    starts = [found.start() for word in _WORD.findall(fold(words)) if (found := re.search(rf"\b{word}", folded))]
+    return places[min(starts)] if starts and places else 0
 
 
 def folded_places(text: str) -> tuple[str, list[int]]:

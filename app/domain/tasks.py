@@ -23,9 +23,20 @@ class Chosen(Enum):
     """Which tasks a list shows; the value is what a person reads."""
 
     OPEN = "Đang làm"
+    SOON = "Sắp đến hạn"
     OVERDUE = "Quá hạn"
     DONE = "Đã xong"
+    UNCHECKED = "Chờ kiểm tra"
+    DROPPED = "Thôi thực hiện"
     ALL = "Tất cả"
+
+
+class OnTime(Enum):
+    """How a task that fell due stands to its day."""
+
+    YES = "Đúng hạn"
+    LATE = "Xong muộn"
+    OVERDUE = "Quá hạn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +61,29 @@ def is_overdue(task: TaskRecord, today: date) -> bool:
     return task.status is TaskStatus.OPEN and task.due_on is not None and task.due_on < today
 
 
+def is_soon(task: TaskRecord, today: date) -> bool:
+    """Return whether the task is open and falls due within ``SOON_DAYS``, today included."""
+    return task.status is TaskStatus.OPEN and task.due_on is not None and 0 <= (task.due_on - today).days <= SOON_DAYS
+
+
+def on_time(task: TaskRecord, day: date) -> OnTime | None:
+    """Return how a task stands to its due day as of ``day``; None while it is not due, without a due day or dropped.
+
+    Done without a known day counts as on time: nobody can say that it was not.
+    """
+    if task.due_on is None or task.status is TaskStatus.DROPPED:
+        return None
+    if task.status is TaskStatus.DONE and (task.done_on is None or task.done_on <= day):
+        return OnTime.LATE if task.done_on is not None and task.done_on > task.due_on else OnTime.YES
+    return OnTime.OVERDUE if task.due_on < day else None
+
+
 def state(task: TaskRecord, today: date) -> TaskState:
     """Return where the task stands."""
-    if task.status is not TaskStatus.OPEN:
-        return TaskState(task.status.vi, "good" if task.status is TaskStatus.DONE else "neutral")
+    if task.status is TaskStatus.DONE:
+        return _done(task)
+    if task.status is TaskStatus.DROPPED:
+        return TaskState(task.status.vi, "neutral")
     if task.due_on is None:
         return TaskState("Chưa đặt hạn", "warn")
     days = (task.due_on - today).days
@@ -61,6 +91,13 @@ def state(task: TaskRecord, today: date) -> TaskState:
         return TaskState(f"Quá hạn {-days} ngày", "bad")
     text = f"Còn {days} ngày" if days else "Đến hạn hôm nay"
     return TaskState(text, "warn" if days <= SOON_DAYS else "neutral")
+
+
+def _done(task: TaskRecord) -> TaskState:
+    if task.checked_on is not None:
+        return TaskState("Đã kiểm tra", "good")
+    late = on_time(task, date.max) is OnTime.LATE
+    return TaskState("Đã xong, sau hạn" if late else "Đã xong", "warn" if late else "good")
 
 
 def in_order(tasks: Iterable[TaskRecord], today: date) -> list[TaskRecord]:
@@ -80,8 +117,11 @@ def choose(
 def _wanted(task: TaskRecord, which: Chosen, today: date) -> bool:
     return {
         Chosen.OPEN: task.status is TaskStatus.OPEN,
+        Chosen.SOON: is_soon(task, today),
         Chosen.OVERDUE: is_overdue(task, today),
         Chosen.DONE: task.status is TaskStatus.DONE,
+        Chosen.UNCHECKED: task.status is TaskStatus.DONE and task.checked_on is None,
+        Chosen.DROPPED: task.status is TaskStatus.DROPPED,
         Chosen.ALL: True,
     }[which]
 

@@ -171,9 +171,11 @@ def length_words(minutes: int) -> str:
 def owed(session: SessionRecord, rules: RulePack) -> tuple[Owed, ...]:
     """Return what is owed after the session; the day comes from the rules in force, None where they set none."""
     held_on = _day(session)
-    lag = rules.report_lag_days
-    due = held_on + timedelta(days=lag) if held_on is not None and lag is not None else None
-    return tuple(Owed(kind, due, session.follow_ups.get(kind)) for kind in FollowUpKind)
+    return tuple(Owed(kind, _due(held_on, rules.lag_days(kind)), session.follow_ups.get(kind)) for kind in FollowUpKind)
+
+
+def _due(held_on: date | None, lag: int | None) -> date | None:
+    return held_on + timedelta(days=lag) if held_on is not None and lag is not None else None
 
 
 def banner_name(session: SessionRecord) -> str:

@@ -17,6 +17,8 @@ _BREAKS = re.compile("\r\n|[\r\v\f\u0085\u2028\u2029]")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _NEEDS_CLEANING = re.compile("[\x00-\x08\x0b-\x1f\x7f\u0085\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+#: Marks, embeddings, overrides and isolates of direction: in a name they only make it look like another.
+_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def clean(text: str) -> str:
@@ -29,6 +31,11 @@ def clean(text: str) -> str:
         text = _SURROGATES.sub("\ufffd", text)
         text = _UNPRINTABLE.sub("", text)
     return unicodedata.normalize("NFC", text)
+
+
+def one_line(name: str) -> str:
+    """Return a name clean on one line, without the characters that turn the direction of what is written."""
+    return " ".join(_TURNING.sub("", clean(name)).split())
 
 
 @lru_cache(maxsize=4096)

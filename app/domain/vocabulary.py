@@ -142,11 +142,16 @@ class NoteKind(Word):
     LESSONS_GOOD = "lessons_good", "Ưu điểm"
     LESSONS_WEAK = "lessons_weak", "Hạn chế"
     LESSONS_CAUSE = "lessons_cause", "Nguyên nhân"
+    LESSONS_ASKED = "lessons_asked", "Yêu cầu, giải pháp đối với đảng viên"
+    SCORING_REMARKS = "scoring_remarks", "Hạn chế và biện pháp khắc phục nêu khi tự chấm điểm"
+    DIFFICULTIES = "difficulties", "Khó khăn, vướng mắc, kiến nghị"
+    GOOD_PRACTICE = "good_practice", "Cách làm hay"
+    NEWS = "news", "Tin ngắn về buổi sinh hoạt"
 
     @property
     def is_of_minutes(self) -> bool:
         """Whether the minutes say it, so that it is closed with them."""
-        return self in (NoteKind.AGENDA_APPROVAL, NoteKind.PREPARATION, NoteKind.QUALITY, NoteKind.MEANING)
+        return self in _OF_MINUTES
 
 
 class ReviewSubject(Word):
@@ -192,3 +197,102 @@ class StepKind(Word):
     SCORING = "scoring", "Tự chấm điểm"
     READ_BACK = "read_back", "Thông qua biên bản"
     FOLLOW_UP = "follow_up", "Hoàn thiện, gửi báo cáo"
+
+
+class TopicOrigin(Word):
+    """Where a topic of the plan comes from (plan 42-KH/ĐUK of 08/02/2022, I.2: more topics, or others instead)."""
+
+    PARENT = "parent", "Theo định hướng của cấp trên"
+    OWN = "own", "Chi bộ tự chọn"
+    ADDED = "added", "Bổ sung"
+    REPLACING = "replacing", "Thay thế chuyên đề khác"
+
+
+class TopicState(Word):
+    """How far a topic is, from a proposal to the report; the last three stand beside that road."""
+
+    PROPOSED = "proposed", "Đề xuất"
+    PLANNED = "planned", "Đưa vào kế hoạch"
+    ADOPTED = "adopted", "Chi bộ đã thông qua"
+    ASSIGNED = "assigned", "Đã phân công"
+    DRAFTING = "drafting", "Đang soạn"
+    SUBMITTED = "submitted", "Đang trình duyệt"
+    APPROVED = "approved", "Chi ủy, bí thư đã thông qua"
+    SENT = "sent", "Đã gửi đảng viên"
+    HELD = "held", "Đã sinh hoạt"
+    FINISHING = "finishing", "Đang hoàn thiện"
+    FINISHED = "finished", "Đã hoàn thiện"
+    DISTRIBUTED = "distributed", "Đã gửi bản hoàn thiện"
+    REPORTED = "reported", "Đã báo cáo cấp trên"
+    POSTPONED = "postponed", "Hoãn"
+    REPLACED = "replaced", "Đã thay thế"
+    LEFT_OPEN = "left_open", "Để ngỏ"
+
+
+class ProposalStatus(Word):
+    """What became of a topic that members proposed."""
+
+    WAITING = "waiting", "Đang xem xét"
+    TAKEN = "taken", "Đã đưa vào kế hoạch"
+    DECLINED = "declined", "Chưa lựa chọn"
+
+
+class Gate(Word):
+    """Who agrees before a topic comes to the meeting; the sources differ, so each is a choice of the rules."""
+
+    OUTLINE_CELL = "outline_cell", "Chi bộ thông qua đề cương"
+    DRAFT_COMMITTEE = "draft_committee", "Chi ủy thông qua dự thảo"
+    DRAFT_SECRETARY = "draft_secretary", "Bí thư thông qua dự thảo"
+    PARENT = "parent", "Cấp trên cho ý kiến dự thảo"
+    PARENT_DESK = "parent_desk", "Gửi ban tham mưu cấp trên"
+
+
+class Means(Word):
+    """How a document reached somebody. The program itself sends nothing."""
+
+    PAPER = "paper", "Bản giấy"
+    HANDBOOK = "handbook", "Sổ tay đảng viên điện tử"
+    GROUP = "group", "Qua tổ đảng"
+    MESSAGE = "message", "Tin nhắn, thư điện tử"
+    OTHER = "other", "Cách khác"
+
+
+class Repeat(Word):
+    """How often an obligation of the user's own comes back."""
+
+    ONCE = "once", "Một lần"
+    MONTHLY = "monthly", "Hằng tháng"
+    QUARTERLY = "quarterly", "Hằng quý"
+    HALF_YEARLY = "half_yearly", "Sáu tháng một lần"
+    YEARLY = "yearly", "Hằng năm"
+
+
+class YearNoteKind(Word):
+    """Texts of a year that only people can write; the year's documents take them over word for word."""
+
+    SITUATION = "situation", "Đặc điểm tình hình"
+    POLITICAL = "political", "Công tác chính trị, tư tưởng"
+    DUTIES = "duties", "Thực hiện nhiệm vụ chính trị"
+    ORGANISATION = "organisation", "Công tác tổ chức, đảng viên"
+    INSPECTION = "inspection", "Công tác kiểm tra, giám sát"
+    UNIONS = "unions", "Lãnh đạo các đoàn thể"
+    STRENGTHS = "strengths", "Ưu điểm"
+    WEAKNESSES = "weaknesses", "Hạn chế"
+    CAUSES = "causes", "Nguyên nhân"
+    DIFFICULTIES = "difficulties", "Khó khăn, vướng mắc"
+    GOOD_PRACTICE = "good_practice", "Cách làm hay"
+    RATING = "rating", "Kết quả xếp loại chi bộ"
+    DIRECTION = "direction", "Phương hướng, nhiệm vụ năm sau"
+    PROPOSALS = "proposals", "Kiến nghị, đề xuất"
+
+
+class Signatory(Word):
+    """Which post signs for the cell: T/M CHI BỘ, then BÍ THƯ or PHÓ BÍ THƯ, never K/T (HD 05-HD/VPTW, 27/5/2026)."""
+
+    SECRETARY = "secretary", "Bí thư"
+    DEPUTY = "deputy", "Phó bí thư"
+
+
+_OF_MINUTES = frozenset((
+    NoteKind.AGENDA_APPROVAL, NoteKind.PREPARATION, NoteKind.QUALITY, NoteKind.MEANING, NoteKind.SCORING_REMARKS,
+))  # fmt: skip

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from math import ceil, floor
 from typing import Literal
 
 from app.domain.records import PlanTopicRecord, SessionSummary, TaskRecord
 from app.domain.rules import RulePack, Threshold
-from app.domain.tasks import is_overdue
+from app.domain.tasks import OnTime, on_time
 from app.domain.vietnamese import quarter_of
 from app.domain.vocabulary import SessionKind, Standing, TaskStatus
 
@@ -26,7 +27,10 @@ QUARTERS = (1, 2, 3, 4)
 
 @dataclass(frozen=True, slots=True)
 class Speaking:
-    """A member as the roster has them today, with the number of the year's sessions in which they spoke."""
+    """A member as the roster has them today, with the number of the year's counted sessions in which they spoke.
+
+    A session counts once it is over; meetings of the committee do not.
+    """
 
     member_id: str
     full_name: str
@@ -105,17 +109,41 @@ def spoken(members: Iterable[Speaking], least: Threshold) -> Share:
     return Share(sum(1 for member in counted if least.met_by(member.sessions)), len(counted))
 
 
-def thematic_quarters(sessions: Iterable[SessionSummary]) -> Share:
-    """Return in how many of the four quarters a thematic session was held."""
-    held = (session for session in sessions if session.state == "held" and session.kind is SessionKind.THEMATIC)
-    return Share(len({session.quarter for session in held} & set(QUARTERS)), len(QUARTERS))
+def quarter_of_session(session: SessionSummary) -> int | None:
+    """Return the quarter that a session counts in: a thematic one in that of its topic, any other by its day."""
+    if session.started_at is None or (session.kind is SessionKind.THEMATIC and session.quarter):
+        return session.quarter
+    return quarter_of(session.started_at.date())
 
 
-def tasks_done(tasks: Iterable[TaskRecord], year: int, today: date) -> Share:
-    """Return the tasks done over those that fell due in the year by today or were done before their day."""
-    own = [task for task in tasks if task.due_on and task.due_on.year == year and task.status is not TaskStatus.DROPPED]
-    done = sum(1 for task in own if task.status is TaskStatus.DONE)
-    return Share(done, done + sum(1 for task in own if is_overdue(task, today)))
+def attendance_by_quarter(sessions: Iterable[SessionSummary]) -> tuple[Share, ...]:
+    """Return the attendance of the four quarters."""
+    own = tuple(sessions)
+    return tuple(attendance(one for one in own if quarter_of_session(one) == quarter) for quarter in QUARTERS)
+
+
+def thematic_by_quarter(sessions: Iterable[SessionSummary]) -> tuple[int, ...]:
+    """Return how many thematic sessions were held in each of the four quarters."""
+    held = [one.quarter for one in sessions if one.state == "held" and one.kind is SessionKind.THEMATIC]
+    return tuple(held.count(quarter) for quarter in QUARTERS)
+
+
+def thematic_quarters(sessions: Iterable[SessionSummary], target: Threshold | None = None) -> Share:
+    """Return in how many of the four quarters as many thematic sessions were held as the target says, or any."""
+    least = target or Threshold(">=", 1)
+    return Share(sum(1 for number in thematic_by_quarter(sessions) if least.met_by(number)), len(QUARTERS))
+
+
+def year_tasks(tasks: Iterable[TaskRecord], year: int) -> tuple[TaskRecord, ...]:
+    """Return the tasks whose due day lies in a year, without those that were dropped."""
+    own = (task for task in tasks if task.due_on and task.due_on.year == year)
+    return tuple(task for task in own if task.status is not TaskStatus.DROPPED)
+
+
+def tasks_on_time(tasks: Iterable[TaskRecord], year: int, today: date) -> Share:
+    """Return the tasks done by their day over those of the year that fell due by today or were done before."""
+    stands = [on_time(task, today) for task in year_tasks(tasks, year)]
+    return Share(stands.count(OnTime.YES), sum(stand is not None for stand in stands))
 
 
 def indicators(figures: YearFigures, rules: RulePack, today: date) -> tuple[Indicator, ...]:
@@ -123,7 +151,7 @@ def indicators(figures: YearFigures, rules: RulePack, today: date) -> tuple[Indi
     return (
         _attendance(figures, rules),
         _spoken(figures, rules),
-        _thematic(figures, today),
+        _thematic(figures, rules, today),
         _tasks(figures, today),
     )
 
@@ -137,7 +165,7 @@ def _attendance(figures: YearFigures, rules: RulePack) -> Indicator:
         goal if share.whole else f"{goal}; chưa có buổi nào",
         "Số lượt đồng chí có mặt (kể cả đến muộn, về sớm) chia cho số lượt phải dự, trong các buổi đã kết thúc "
         "của năm. Không tính người được miễn, người sinh hoạt tạm thời nơi khác và các buổi họp cấp ủy. "
-        f"Nguồn: {rules.title}.",
+        f"Nguồn: {rules.source_of('attendance').document}.",
         target.value,
     )  # fmt: skip
 
@@ -145,37 +173,47 @@ def _attendance(figures: YearFigures, rules: RulePack) -> Indicator:
 def _spoken(figures: YearFigures, rules: RulePack) -> Indicator:
     target = rules.sessions_spoken
     share = spoken(figures.members, target)
-    least = round(target.value) + (1 if target.operator == ">" else 0)
+    least = least_whole(target)
     left = share.whole - share.part
     note = f"còn {left} đồng chí" if left else "tất cả đã đạt"
     return Indicator(
         "spoken", f"Đảng viên phát biểu từ {least} kỳ", share, _tone(share, not left), note if share.whole else "",
         f"Số đảng viên đã phát biểu trong ít nhất {least} buổi của năm, trên tổng số đảng viên phải dự sinh hoạt. "
-        f"Nhiều ý kiến trong một buổi tính là một kỳ. Nguồn: {rules.title}.",
+        "Nhiều ý kiến trong một buổi tính là một kỳ; chỉ tính buổi đã kết thúc, không tính họp cấp ủy. "
+        f"Nguồn: {rules.source_of('sessions_spoken').document}.",
     )  # fmt: skip
 
 
-def _thematic(figures: YearFigures, today: date) -> Indicator:
-    share = thematic_quarters(figures.own_sessions)
+def _thematic(figures: YearFigures, rules: RulePack, today: date) -> Indicator:
+    target = rules.thematic_per_quarter or Threshold(">=", 1)
+    share = thematic_quarters(figures.own_sessions, target)
     gone = len(QUARTERS) if today.year > figures.year else quarter_of(today) - 1 if today.year == figures.year else 0
-    missed = max(0, gone - share.part)
+    missed = sum(1 for number in thematic_by_quarter(figures.own_sessions)[:gone] if not target.met_by(number))
     note = f"thiếu {missed} quý đã qua" if missed else ""
+    least = "một" if least_whole(target) == 1 else str(least_whole(target))
     return Indicator(
         "thematic", "Chuyên đề mỗi quý", share, _tone(share, not missed), note,
-        "Số quý đã có ít nhất một buổi sinh hoạt chuyên đề kết thúc, trên bốn quý của năm.",
+        f"Số quý đã có ít nhất {least} buổi sinh hoạt chuyên đề kết thúc, trên bốn quý của năm. "
+        f"Nguồn: {rules.source_of('thematic_per_quarter').document}.",
     )  # fmt: skip
 
 
 def _tasks(figures: YearFigures, today: date) -> Indicator:
-    share = tasks_done(figures.tasks, figures.year, today)
-    late = share.whole - share.part
-    note = f"{late} việc quá hạn" if late else ""
+    share = tasks_on_time(figures.tasks, figures.year, today)
+    stands = [on_time(task, today) for task in year_tasks(figures.tasks, figures.year)]
+    parts = ((stands.count(OnTime.OVERDUE), "việc quá hạn"), (stands.count(OnTime.LATE), "việc xong muộn"))
+    note = ", ".join(f"{number} {what}" for number, what in parts if number)
     return Indicator(
-        "tasks", "Nhiệm vụ đến hạn đã xong", share, _tone(share, not late),
+        "tasks", "Nhiệm vụ xong đúng hạn", share, _tone(share, share.part == share.whole),
         note if share.whole else "chưa có nhiệm vụ đến hạn",
-        "Số nhiệm vụ có hạn trong năm đã xong, trên tổng số đã xong và quá hạn chưa xong. Việc thôi thực hiện "
-        "không tính. Sổ không ghi ngày xong, nên việc đã xong được tính là đúng hạn.",
+        "Số nhiệm vụ có hạn trong năm xong không muộn hơn hạn, trên tổng số đã xong và quá hạn chưa xong. Việc thôi "
+        "thực hiện không tính; việc đã xong mà sổ chưa ghi ngày xong được tính là đúng hạn.",
     )  # fmt: skip
+
+
+def least_whole(target: Threshold) -> int:
+    """Return the least whole number that reaches a target."""
+    return floor(target.value) + 1 if target.operator == ">" else ceil(target.value)
 
 
 def _tone(share: Share, met: bool) -> Tone:  # noqa: FBT001

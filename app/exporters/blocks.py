@@ -20,22 +20,27 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The head of the first page: who issues it (left), the Party's title, place and date (right)."""
+    """The head of the first page: who issues it (left), the Party's title, place and date (right).
+
+    A blank number or date leaves its line out; ``mark`` stands under the number, such as ``Dự thảo lần 2``.
+    """
 
     superior: str
     issuer: str
     number: str
     place_date: str
     party_title: str
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """Type of document, lines of its subject, and the five hyphens."""
+    """Type of document, lines of its subject, and the five hyphens; ``drop`` is millimetres of room above it."""
 
     kind: str
     subject: tuple[str, ...]
     rule: str
+    drop: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,14 @@ class Heading:
 
     level: Literal[1, 2, 3]
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The heading of a part: ``Phần thứ nhất`` over its name in capitals, both centred; either may be empty."""
+
+    label: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +69,21 @@ class Paragraph:
     def text(self) -> str:
         """The paragraph's text."""
         return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Centred:
+    """Lines in the middle of the page, ``drop`` millimetres below what stands over them."""
+
+    lines: tuple[Run, ...]
+    drop: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """Dotted lines across the page, to be written on by hand."""
+
+    lines: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +129,66 @@ class Authority:
     signer: Signer
 
 
-Block = Head | Title | Heading | Paragraph | Table | Signatures | Authority
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """What follows begins a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewSection:
+    """What follows begins a page, lying on its side or not; ``anew`` counts pages from 1 again, as an annex does."""
+
+    landscape: bool = False
+    anew: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BannerLine:
+    """A line for the wall: its size and the room above it in points."""
+
+    text: str
+    size: float
+    bold: bool = False
+    italic: bool = False
+    drop: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """Large lines in the middle of a sheet, one under the other."""
+
+    lines: tuple[BannerLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A document written earlier, set in as it was; ``body`` is what ``app.exporters.kept`` took out of its .docx."""
+
+    body: str
+
+
+Block = (
+    Head | Title | Part | Heading | Paragraph | Centred | Ruled | Table | Signatures | Authority
+    | NewPage | NewSection | Banner | Kept
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet other than the profile's page, with one margin all round; lengths in millimetres."""
+
+    width: float
+    height: float
+    margin: float
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document: its blocks in order, and the title for its properties."""
+    """A whole document: its blocks in order, the title for its properties, its ``sheet`` if not the profile's page."""
 
     title: str
     blocks: tuple[Block, ...]
+    sheet: Sheet | None = None
 
 
 def paragraph(text: str) -> Paragraph:

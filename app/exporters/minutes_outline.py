@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.domain import sitting
+from app.domain.document_options import OpeningForm
 from app.domain.records import SessionRecord
 from app.domain.roll import RollCount
 from app.domain.vietnamese import official_date, official_time
 from app.domain.vocabulary import AttendanceStatus
 from app.domain.voting import sentence
 from app.exporters import extras as others
-from app.exporters.blocks import Block, Document, Signatures, Signer, Title, paragraph
+from app.exporters.blocks import Block, Document, Head, Signatures, Signer, Title, paragraph
 from app.exporters.extras import Extras
 from app.exporters.minutes_steps import course
 from app.exporters.profile import FormatProfile
@@ -26,14 +27,14 @@ def minutes_document(
     session: SessionRecord, counts: RollCount, profile: FormatProfile, extras: Extras = others.NONE
 ) -> Document:
     """Return the minutes of a session as blocks."""
-    words = Wording(session, profile)
+    words = Wording(session, profile, extras)
     blocks: list[Block] = [
-        words.head("minutes_code", session.started_at.date() if session.started_at else None),
+        head(words),
         Title(profile.string("minutes_kind"), (words.session_name(), *words.topic_lines()), profile.string("rule")),
-        paragraph(_opening(words)),
+        *opening(words),
         *_sitting(words, extras),
         section(profile, 1, "THÀNH PHẦN"),
-        *_attendance(words, counts),
+        *attendance(words, counts),
         section(profile, 2, "NỘI DUNG, DIỄN BIẾN"),
         *course(words, counts, extras),
         *_decisions(words, counts),
@@ -44,17 +45,32 @@ def minutes_document(
     return Document(f"{profile.string('minutes_kind').capitalize()} {words.session_name()}", tuple(blocks))
 
 
-def _opening(words: Wording) -> str:
-    session = words.session
+def head(words: Wording) -> Head:
+    """Return the head of minutes: cells leave out its number, or place and date, if they choose so."""
+    options, start = words.extras.options, words.session.started_at
+    code = "minutes_code" if options.minutes_numbered else None
+    return words.head("minutes", code, start.date() if start else None, dated=options.minutes_dated)
+
+
+def opening(words: Wording) -> list[Block]:
+    """Return how minutes begin, in the form that the cell chose."""
+    session, said = words.session, words.texts("minutes").say
     start = session.started_at
     time = official_time(start) if start else "…… giờ …… phút"
     day = official_date(start.date() if start else None, year=session.year)
-    pilot = " (sinh hoạt điểm)" if session.is_pilot else ""
-    held = "tổ chức hội nghị" if words.of_committee else "tổ chức"
-    return (
-        f"Hôm nay, vào hồi {time}, {day}, tại {session.place or words.blank}, {session.cell.name} {held} "
-        f"{words.session_name()}{pilot}, nội dung: {words.topic()}."
-    )
+    place = session.place or words.blank
+    name = f"{words.session_name()}{' (sinh hoạt điểm)' if session.is_pilot else ''}"
+    if words.extras.options.opening is OpeningForm.LIST:
+        return [
+            paragraph(said("list_time", time=time, date=day)),
+            paragraph(said("list_place", place=place, cell=session.cell.name)),
+            paragraph(said("list_content", session=name, topic=words.topic(), cell=session.cell.name)),
+        ]
+    sentence = said(
+        "opening", time=time, date=day, place=place, cell=session.cell.name, held=words.held, session=name,
+        topic=words.topic(),
+    )  # fmt: skip
+    return [paragraph(sentence)]
 
 
 def _sitting(words: Wording, extras: Extras) -> list[Block]:
@@ -71,7 +87,8 @@ def _sitting(words: Wording, extras: Extras) -> list[Block]:
     return [paragraph(f"Đây là phần {this} của buổi họp; phần {that} là {kind}{times}, có biên bản riêng.{total}")]
 
 
-def _attendance(words: Wording, counts: RollCount) -> Iterator[Block]:
+def attendance(words: Wording, counts: RollCount) -> Iterator[Block]:
+    """Return who took part: the figures, guests, the chair and whoever wrote the minutes."""
     session, profile = words.session, words.profile
     lines = [words.roll(counts)]
     timed = _timed(session)
@@ -127,20 +144,25 @@ def _read_back(words: Wording) -> list[Block]:
     start = words.session.started_at
     same = start is None or start.date() == kept.at.date()
     day = "cùng ngày" if same else official_date(kept.at.date())
-    said = f"Biên bản được đọc lại vào hồi {official_time(kept.at)}, {day}"
-    if not kept.objections.strip():
-        return [paragraph(f"{said}; không có ý kiến khác.")]
-    return [paragraph(f"{said}; ý kiến khi đọc lại:"), *body(kept.objections)]
+    name = "read_back_objections" if kept.objections.strip() else "read_back"
+    said = words.texts("minutes").say(name, time=official_time(kept.at), day=day)
+    return [paragraph(said), *body(kept.objections)]
 
 
 def _closing(words: Wording) -> str:
-    session = words.session
-    end = session.ended_at
+    time, day = ending(words)
+    return words.texts("minutes").say(
+        "closing", meeting=words.meeting, time=time, day=day, cell=words.session.cell.name
+    )
+
+
+def ending(words: Wording) -> tuple[str, str]:
+    """Return when the session ended: the time, and the day or that it was the same."""
+    start, end = words.session.started_at, words.session.ended_at
     if end is None:
-        return f"{words.meeting} kết thúc vào hồi …… giờ …… phút, cùng ngày."
-    same = session.started_at is None or end.date() == session.started_at.date()
-    day = "cùng ngày" if same else official_date(end.date())
-    return f"{words.meeting} kết thúc vào hồi {official_time(end)}, {day}."
+        return "…… giờ …… phút", "cùng ngày"
+    same = start is None or end.date() == start.date()
+    return official_time(end), "cùng ngày" if same else official_date(end.date())
 
 
 def signatures(words: Wording) -> Signatures:

@@ -1,8 +1,8 @@
 """The course of a session in its minutes, step by step of the agenda.
 
 What the agenda has no step for stands at the step it belongs to, so that the numbers stay those of the agenda: the
-approval of the agenda at the roll-call; how earlier tasks went, the evaluation, the questions left open and what is
-issued in writing at the conclusion; who finishes the report at what follows.
+approval of the agenda at the roll-call; how earlier tasks went, the evaluation, the remarks on the scoring, the
+questions left open and what is issued in writing at the conclusion; who finishes the report at what follows.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ _HOMES = {
     "approval": (StepKind.AGENDA_APPROVAL, StepKind.ROLL_CALL, StepKind.OPENING),
     "reviews": (StepKind.REVIEW, StepKind.CONCLUSION),
     "evaluation": (StepKind.EVALUATION, StepKind.CONCLUSION),
+    "scoring": (StepKind.SCORING, StepKind.EVALUATION, StepKind.CONCLUSION),
     "conclusion": (StepKind.CONCLUSION,),
     "finisher": (StepKind.FOLLOW_UP, StepKind.CONCLUSION),
 }
@@ -37,7 +38,7 @@ _HOMES = {
 def _concluded(session: SessionRecord) -> object:
     issued = session.output in _ISSUED or session.finisher
     heard = session.task_reviews and session.step(StepKind.REVIEW) is None
-    evaluated = any(session.notes.get(kind, "").strip() for kind in _EVALUATION)
+    evaluated = any(session.notes.get(kind, "").strip() for kind in (*_EVALUATION, NoteKind.SCORING_REMARKS))
     return session.conclusion.strip() or session.open_questions or issued or evaluated or heard
 
 
@@ -138,8 +139,8 @@ def _conclusion(words: Wording, step: StepRecord, added: list[Block]) -> list[Bl
 def _added(words: Wording, parts: list[str]) -> list[Block]:
     """Return what has no step of its own and is told at this one, in order."""
     tell: dict[str, Callable[[Wording], list[Block]]] = {
-        "approval": _approval, "reviews": _reviews, "evaluation": _evaluation, "conclusion": _left_open,
-        "finisher": _finisher,
+        "approval": _approval, "reviews": _reviews, "evaluation": _evaluation, "scoring": _scoring,
+        "conclusion": _left_open, "finisher": _finisher,
     }  # fmt: skip
     return [block for part in parts for block in tell[part](words)]
 
@@ -156,6 +157,12 @@ def _reviews(words: Wording) -> list[Block]:
 
 def _evaluation(words: Wording) -> list[Block]:
     return [block for kind in _EVALUATION for block in _note(words, kind)]
+
+
+def _scoring(words: Wording) -> list[Block]:
+    """Return the result, the weak points and the remedies said when the session was scored: HD 42 asks for them."""
+    text = words.session.notes.get(NoteKind.SCORING_REMARKS, "")
+    return led(StepKind.SCORING.vi, text) if text.strip() else []
 
 
 def _note(words: Wording, kind: NoteKind) -> list[Block]:

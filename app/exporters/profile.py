@@ -7,7 +7,9 @@ from pathlib import Path
 
 import msgspec
 
+from app.domain.document_options import DocumentOptions
 from app.domain.rules import Source
+from app.domain.tone_place import placed
 from app.errors import NotFound
 from app.paths import resources
 
@@ -86,6 +88,21 @@ class FormatProfile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def string(self, key: str) -> str:
         """Return a fixed string; an unknown key is a bug of ours."""
         return self.strings[key]
+
+
+def adapted(profile: FormatProfile, options: DocumentOptions) -> FormatProfile:
+    """Return a profile as a cell wants it: its marks, spacing, labels, and the place of the tone mark."""
+    strings = {key: placed(text, options.tone) for key, text in profile.strings.items()}
+    labels = {"minutes_taker_label": options.minutes_taker_label, "chair_label": options.chair_label}
+    strings |= {key: label for key, label in labels.items() if label}
+    line = options.line_spacing or profile.body.line
+    return msgspec.structs.replace(
+        profile,
+        strings=strings,
+        body=msgspec.structs.replace(profile.body, line=line),
+        end_mark=options.end_mark or profile.end_mark,
+        section_mark=options.section_mark or profile.section_mark,
+    )
 
 
 @lru_cache(maxsize=8)

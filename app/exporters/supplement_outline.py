@@ -19,20 +19,20 @@ from app.exporters.wording import Wording, item, led
 
 
 def supplement_document(
-    session: SessionRecord, _counts: RollCount, profile: FormatProfile, _extras: Extras = others.NONE
+    session: SessionRecord, _counts: RollCount, profile: FormatProfile, extras: Extras = others.NONE
 ) -> Document:
     """Return the corrections of a session's minutes as blocks; without any it is a form to fill in by hand."""
-    words = Wording(session, profile)
+    words = Wording(session, profile, extras)
     kind = profile.string("supplement_kind")
     last = session.supplements[-1].made_at.date() if session.supplements else None
     subject = (f"cho biên bản {words.session_name()}", *words.topic_lines())
     blocks: list[Block] = [
-        words.head("minutes_code", last),
+        words.head("supplement", "minutes_code", last),
         Title(kind, subject, profile.string("rule")),
         paragraph(_opening(words)),
         *(block for one in session.supplements for block in _supplement(words, one)),
         *([] if session.supplements else _form(words)),
-        paragraph("Các nội dung khác của biên bản được giữ nguyên."),
+        paragraph(words.texts("supplement").say("closing")),
         signatures(words),
     ]
     return Document(f"{kind.capitalize()} {words.session_name()}", tuple(blocks))
@@ -45,7 +45,9 @@ def _opening(words: Wording) -> str:
     closed = (
         f", đã chốt vào hồi {official_time(seal.sealed_at)}, {official_date(seal.sealed_at.date())}" if seal else ""
     )
-    return f"Biên bản {words.session_name()} của {session.cell.name}, {held}{closed}, được bổ sung, đính chính như sau:"
+    return words.texts("supplement").say(
+        "opening", session=words.session_name(), cell=session.cell.name, date=held, sealed=closed
+    )
 
 
 def _supplement(words: Wording, one: SupplementRecord) -> Iterator[Block]:

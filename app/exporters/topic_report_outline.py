@@ -11,27 +11,18 @@ from datetime import date
 
 from app.domain import opinions
 from app.domain.questions import with_answers
-from app.domain.records import ContributionRecord, RollEntry, SessionRecord
-from app.domain.roll import RollCount, rank
-from app.domain.vietnamese import fold, official_date, official_time, two_digits
+from app.domain.records import ContributionRecord, SessionRecord
+from app.domain.roll import RollCount
+from app.domain.vietnamese import two_digits
 from app.domain.vocabulary import Disposition, FollowUpKind, Label, SessionKind
 from app.exporters import extras as others
-from app.exporters.blocks import Authority, Block, Document, Signer, Title, paragraph
+from app.exporters.blocks import Block, Document, Title, paragraph
 from app.exporters.extras import Extras
 from app.exporters.minutes_outline import vote_sentences
 from app.exporters.profile import FormatProfile
 from app.exporters.talk import contribution, settled
 from app.exporters.task_block import task_table
-from app.exporters.wording import Wording, body, item, section
-
-#: Committees above the grassroots have names of their own.
-_COMMITTEES = {
-    "tỉnh": "Tỉnh ủy",
-    "thành phố": "Thành ủy",
-    "huyện": "Huyện ủy",
-    "quận": "Quận ủy",
-    "thị xã": "Thị ủy",
-}
+from app.exporters.wording import Wording, body, capital, item, section
 
 #: Headings of the opinions on the report, by what became of them.
 _SETTLED = {
@@ -46,7 +37,7 @@ def topic_report_document(
     session: SessionRecord, counts: RollCount, profile: FormatProfile, extras: Extras = others.NONE
 ) -> Document:
     """Return the report on a session as blocks."""
-    words = Wording(session, profile)
+    words = Wording(session, profile, extras)
     kind = profile.string("report_kind")
     sections = (
         ("TÌNH HÌNH BUỔI SINH HOẠT", _course(words, counts)),
@@ -60,15 +51,18 @@ def topic_report_document(
         ("NHIỆM VỤ, GIẢI PHÁP THỰC HIỆN", [task_table(words, with_results=True)] if session.tasks else []),
     )
     blocks: list[Block] = [
-        words.head("report_code", _signed_on(session)),
+        words.head("topic-report", "report_code", _signed_on(session)),
         Title(kind, (f"kết quả {words.session_name()}", *words.topic_lines()), profile.string("rule")),
         paragraph(_opening(words)),
     ]
     for number, (title, content) in enumerate((entry for entry in sections if entry[1]), 1):
         blocks.append(section(profile, number, title))
         blocks.extend(content)
-    blocks.append(paragraph(f"Trên đây là báo cáo kết quả {words.session_name()} của {session.cell.name}."))
-    blocks.append(_authority(words, extras))
+    closing = words.texts("topic-report").say(
+        "closing", session=words.session_name(), cell=session.cell.name, committee_above=words.committee_above()
+    )
+    blocks.append(paragraph(closing))
+    blocks.append(words.authority("topic-report", session.roll))
     return Document(f"{kind.capitalize()} kết quả {words.session_name()}", tuple(blocks))
 
 
@@ -82,17 +76,19 @@ def _signed_on(session: SessionRecord) -> date | None:
 
 
 def _opening(words: Wording) -> str:
-    session = words.session
-    when = official_date(session.started_at.date() if session.started_at else None, year=session.year)
-    return (
-        f"{when[0].upper()}{when[1:]}, {session.cell.name} tổ chức {words.session_name()}, nội dung: {words.topic()}. "
-        f"{words.organisation} báo cáo kết quả như sau:"
-    )
+    said = words.texts("topic-report").say(
+        "opening", date=words.day_held(), cell=words.cell.name, session=words.session_name(), topic=words.topic(),
+        organisation=words.organisation,
+    )  # fmt: skip
+    return capital(said)
 
 
 def _course(words: Wording, counts: RollCount) -> list[Block]:
     session = words.session
-    lines = [_when(words), words.roll(counts)]
+    lines = [
+        f"Thời gian: {words.times()}. Địa điểm: {session.place or words.blank}.",
+        words.roll(counts),
+    ]
     if session.guests:
         lines.append(f"Đại biểu dự: {words.guests()}.")
     lines.append(f"Chủ trì: {words.member(session.chair)}. Người ghi biên bản: {words.member(session.minutes_taker)}.")
@@ -101,17 +97,6 @@ def _course(words: Wording, counts: RollCount) -> list[Block]:
     if session.is_pilot:
         lines.append(f"{words.meeting} được tổ chức làm điểm.")
     return [paragraph(f"{number}{words.profile.section_mark} {line}") for number, line in enumerate(lines, 1)]
-
-
-def _when(words: Wording) -> str:
-    session = words.session
-    start, end = session.started_at, session.ended_at
-    unknown = "…… giờ …… phút"
-    times = f"từ {official_time(start) if start else unknown} đến {official_time(end) if end else unknown}"
-    if start and end and end.date() != start.date():
-        times += f", {official_date(end.date())}"
-    length = f" ({int((end - start).total_seconds() // 60)} phút)" if start and end and end > start else ""
-    return f"Thời gian: {times}{length}. Địa điểm: {session.place or words.blank}."
 
 
 def _discussion(words: Wording) -> Iterator[Block]:
@@ -160,36 +145,3 @@ def _conclusion(words: Wording, counts: RollCount) -> Iterator[Block]:
     yield from body(words.session.conclusion) or [paragraph(words.blank)]
     for said in vote_sentences(words.session, counts):
         yield paragraph(said)
-
-
-def _authority(words: Wording, extras: Extras) -> Authority:
-    profile, signer = words.profile, _signer(words.session)
-    post = "secretary" if signer is None or rank(signer.position) == 0 else "deputy_secretary"
-    members = "đảng ủy viên" if words.of_committee else "đảng viên"
-    named = extras.recipients or (f"Các đồng chí {members}",)
-    recipients = [f"{_committee_above(words)} (báo cáo)", *named, f"Lưu {words.organisation}"]
-    ends = [profile.recipient_end] * (len(recipients) - 1) + ["."]
-    authority = profile.string("committee_authority" if words.of_committee else "authority")
-    return Authority(
-        profile.string("recipients_label"),
-        tuple(f"- {name}{end}" for name, end in zip(recipients, ends, strict=True)),
-        Signer(authority, profile.string(post), signer.full_name if signer else words.blank),
-    )
-
-
-def _signer(session: SessionRecord) -> RollEntry | None:
-    """Return who signs for the cell: its secretary, else a deputy, as the roll of the session knows them."""
-    able = (entry for entry in session.roll if rank(entry.position) < 2)
-    return min(able, key=lambda entry: rank(entry.position), default=None)
-
-
-def _committee_above(words: Wording) -> str:
-    """Return the committee of the superior organisation: ``Đảng ủy phường …`` for ``Đảng bộ phường …``."""
-    superior = words.session.cell.superior.strip()
-    if not fold(superior).startswith("dang bo "):
-        return superior or words.blank
-    unit = superior[len("Đảng bộ ") :]
-    for level, committee in _COMMITTEES.items():
-        if fold(unit).startswith(f"{fold(level)} "):
-            return f"{committee} {unit[len(level) + 1 :]}"
-    return f"Đảng ủy {unit}"

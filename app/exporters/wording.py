@@ -5,11 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from app.domain.dates import full_day
 from app.domain.records import SessionRecord, Speaker
 from app.domain.roll import RollCount, sentence
-from app.domain.vietnamese import fold, month_digits, official_date, paragraphs, quarter_name, two_digits
-from app.domain.vocabulary import CellKind, SessionKind
+from app.domain.vietnamese import (
+    fold,
+    month_digits,
+    official_date,
+    official_time,
+    paragraphs,
+    quarter_name,
+    two_digits,
+)
+from app.domain.vocabulary import SessionKind
+from app.exporters import extras as others
 from app.exporters.blocks import Block, Head, Heading, Paragraph, Run, paragraph
+from app.exporters.extras import Extras
+from app.exporters.office import Office
 from app.exporters.profile import FormatProfile
 
 #: Points of a list: the Vietnamese alphabet without f, j, w and z.
@@ -17,47 +29,21 @@ LETTERS = "abcdđeghiklmnopqrstuvxy"
 _POSTS_OF_THE_CELL = ("bi thu", "pho bi thu")
 
 
-class Wording:
+class Wording(Office):
     """Words for one session in one format profile."""
 
-    def __init__(self, session: SessionRecord, profile: FormatProfile) -> None:
+    def __init__(self, session: SessionRecord, profile: FormatProfile, extras: Extras = others.NONE) -> None:
+        super().__init__(session.cell, profile, extras)
         self.session = session
-        self.profile = profile
-
-    @property
-    def blank(self) -> str:
-        """The dotted blank that stands for a missing fact."""
-        return self.profile.blank
-
-    @property
-    def of_committee(self) -> bool:
-        """Whether the book is that of a Party committee (đảng ủy), not of a cell."""
-        cell = self.session.cell
-        return cell.kind is CellKind.COMMITTEE or fold(cell.name).startswith("dang uy")
-
-    @property
-    def organisation(self) -> str:
-        """Return what the organisation calls itself in a text."""
-        return "Đảng ủy" if self.of_committee else "Chi bộ"
 
     @property
     def meeting(self) -> str:
         """Return what a session is called in a text: a committee holds a conference."""
         return "Hội nghị" if self.of_committee else "Buổi sinh hoạt"
 
-    def head(self, code: str, day: date | None) -> Head:
-        """Return the head of a document with an open number; ``code`` names the string with its type code."""
-        cell = self.session.cell
-        organisation = "committee_code" if self.of_committee else "organisation_code"
-        symbol = f"{self.profile.string(code)}/{self.profile.string(organisation)}"
-        when = official_date(day, year=self.session.year)
-        return Head(
-            superior=cell.superior.upper() or self.blank,
-            issuer=cell.name.upper(),
-            number=f"Số      -{symbol}",
-            place_date=f"{cell.place or self.blank}, {when}",
-            party_title=self.profile.string("party_title"),
-        )
+    def head(self, kind: str, code: str | None, day: date | None, *, dated: bool = True, mark: str = "") -> Head:
+        """Return the head of a document of the session; see ``document_head``."""
+        return self.document_head(kind, code, day, year=self.session.year, dated=dated, mark=mark)
 
     def member(self, member_id: str | None) -> str:
         """Return ``đồng chí Nguyễn Văn Hùng, Bí thư Chi bộ``, with the name kept by the session."""
@@ -110,12 +96,54 @@ class Wording:
 
     def session_name(self) -> str:
         """Return ``sinh hoạt chuyên đề quý I năm 2026``."""
-        kind = self.session.kind.vi[0].lower() + self.session.kind.vi[1:]
+        kind = self.fixed(self.session.kind.vi[0].lower() + self.session.kind.vi[1:])
+        return f"{kind} {self.period()}"
+
+    def period(self) -> str:
+        """Return what a session is for: ``quý I năm 2026``, ``tháng 11 năm 2026`` or ``năm 2026``."""
         if self.session.quarter and self.session.kind is SessionKind.THEMATIC:
-            return f"{kind} quý {quarter_name(self.session.quarter)} năm {self.session.year}"
-        if self.session.started_at:
-            return f"{kind} tháng {month_digits(self.session.started_at.month)} năm {self.session.year}"
-        return f"{kind} năm {self.session.year}"
+            return f"quý {quarter_name(self.session.quarter)} năm {self.session.year}"
+        at = self.session.started_at or self.session.planned_at
+        if at:
+            return f"tháng {month_digits(at.month)} năm {self.session.year}"
+        return f"năm {self.session.year}"
+
+    @property
+    def held(self) -> str:
+        """Return what the organisation did: a committee holds a conference."""
+        return "tổ chức hội nghị" if self.of_committee else "tổ chức"
+
+    @property
+    def day(self) -> date | None:
+        """Return the day of the session, else the day planned, else None."""
+        at = self.session.started_at or self.session.planned_at
+        return at.date() if at else None
+
+    def day_held(self) -> str:
+        """Return the day the session was held: ``ngày 05 tháng 02 năm 2026``, the blank form while it was not."""
+        start = self.session.started_at
+        return official_date(start.date() if start else None, year=self.session.year)
+
+    def when(self, *, planned: bool = False) -> str:
+        """Return ``14 giờ 00 phút, thứ Năm, ngày 26 tháng 11 năm 2026``, dots while it is not known.
+
+        ``planned`` asks for the time that was planned, else the time of the start comes first.
+        """
+        known = (self.session.started_at, self.session.planned_at)
+        at = (known[1] or known[0]) if planned else (known[0] or known[1])
+        if at is None:
+            return f"…… giờ …… phút, {official_date(None, year=self.session.year)}"
+        day = full_day(at.date())
+        return f"{official_time(at)}, {day[0].lower()}{day[1:]}"
+
+    def times(self) -> str:
+        """Return ``từ 14 giờ 00 phút đến 15 giờ 45 phút (105 phút)``, dots for what is not known."""
+        start, end = self.session.started_at, self.session.ended_at
+        unknown = "…… giờ …… phút"
+        times = f"từ {official_time(start) if start else unknown} đến {official_time(end) if end else unknown}"
+        if start and end and end.date() != start.date():
+            times += f", {official_date(end.date())}"
+        return times + (f" ({int((end - start).total_seconds() // 60)} phút)" if start and end and end > start else "")
 
     def topic(self) -> str:
         """Return the topic in quotation marks on one line."""

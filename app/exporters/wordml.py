@@ -11,8 +11,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
-from typing import Literal, TypedDict, Unpack
+from typing import TYPE_CHECKING, Literal, TypedDict, Unpack
 from xml.sax.saxutils import escape, quoteattr
+
+if TYPE_CHECKING:
+    from app.exporters.profile import Page
 
 Align = Literal["left", "center", "right", "both"]
 
@@ -31,11 +34,10 @@ NAMESPACES = " ".join(
 )
 
 _TWIPS_PER_MM = 1440 / 25.4
-_EMU_PER_MM = 36000
-_EMU_PER_POINT = 12700
 _POINTS_PER_MM = 72 / 25.4
 _NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BREAKS = re.compile("([\t\n])")
+_COUNTED_ANEW = '<w:pgNumType w:start="1"/><w:titlePg/>'
 _SPECIAL = {"\t": "<w:tab/>", "\n": "<w:br/>"}
 
 
@@ -53,7 +55,10 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The form of a paragraph: spacings in points, the indent in millimetres; ``line`` None is single spacing."""
+    """The form of a paragraph: spacings in points, the indent in millimetres; ``line`` None is single spacing.
+
+    A paragraph with ``new_page`` begins a page.
+    """
 
     align: Align
     line: float | None = None
@@ -62,6 +67,7 @@ class Form:
     first_line: float = 0
     keep_next: bool = False
     outline: int | None = None
+    new_page: bool = False
 
 
 class FaceChange(TypedDict, total=False):
@@ -81,6 +87,8 @@ class FormChange(TypedDict, total=False):
     before: float
     after: float
     keep_next: bool
+    first_line: float
+    new_page: bool
 
 
 @dataclass(frozen=True)
@@ -125,6 +133,11 @@ def twips(millimetres: float) -> int:
     return round(millimetres * _TWIPS_PER_MM)
 
 
+def points(millimetres: float) -> float:
+    """Return a length in points."""
+    return millimetres * _POINTS_PER_MM
+
+
 def column_twips(millimetres: Iterable[float]) -> tuple[int, ...]:
     """Return widths of columns whose sum is right to the twip, however many there are."""
     edges, total = [0], 0.0
@@ -157,8 +170,9 @@ def paragraph_format(form: Form) -> str:
     """Return the children of ``w:pPr`` that say how a paragraph stands, the style not among them."""
     line = f'w:line="{round(form.line * 20)}" w:lineRule="exact"' if form.line else 'w:line="240" w:lineRule="auto"'
     outline = "" if form.outline is None else f'<w:outlineLvl w:val="{form.outline}"/>'
+    begins = "<w:keepNext/>" * form.keep_next + "<w:pageBreakBefore/>" * form.new_page
     return (
-        f'{"<w:keepNext/>" * form.keep_next}<w:spacing w:before="{round(form.before * 20)}"'
+        f'{begins}<w:spacing w:before="{round(form.before * 20)}"'
         f' w:after="{round(form.after * 20)}" {line}/><w:ind'
         f' w:firstLine="{twips(form.first_line)}"/><w:jc w:val="{form.align}"/>{outline}'
     )
@@ -209,6 +223,28 @@ def page_number(look: Look) -> str:
     return paragraph(look, *(f"<w:r>{face}{part}</w:r>" for part in parts))
 
 
+def section_end(look: Look, section: str) -> str:
+    """Return a ``w:p`` that ends the section whose ``w:sectPr`` is given."""
+    return look.empty.replace("</w:pPr>", f"{section}</w:pPr>")
+
+
+def section(page: Page, *, landscape: bool, anew: bool) -> str:
+    """Return a ``w:sectPr`` that has the headers of the section before it, and that one's numbers going on.
+
+    Where it counts ``anew``, its first page bears no number.
+    """
+    size = (page.height, page.width) if landscape else (page.width, page.height)
+    width, height, top, right, bottom, left, header = (
+        twips(length) for length in (*size, page.top, page.right, page.bottom, page.left, page.header)
+    )
+    turned = ' w:orient="landscape"' * landscape
+    return (
+        f'<w:sectPr><w:pgSz w:w="{width}" w:h="{height}"{turned}/><w:pgMar w:top="{top}" w:right="{right}"'
+        f' w:bottom="{bottom}" w:left="{left}" w:header="{header}" w:footer="{header}" w:gutter="0"/>'
+        f"{_COUNTED_ANEW * anew}</w:sectPr>"
+    )
+
+
 def cell(width: int, paragraphs: str) -> str:
     """Return a ``w:tc``; ``paragraphs`` must end with a ``w:p``, as Word demands."""
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraphs}</w:tc>'
@@ -234,45 +270,4 @@ def table(widths: Sequence[int], rows: Iterable[str], *, ruled: bool, padding: t
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/>'
         f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>'
         f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
-    )
-
-
-def drawn_line(length: float, top: float, weight: float) -> str:
-    """Return a run holding a level line, centred in its column or cell, ``top`` points below its paragraph's top.
-
-    It is a DrawingML line with a VML line for programs older than Word 2010. A line has no inside to fill, so
-    Word and LibreOffice ignore the ``solidFill``; the preview engine (rdocx 0.16) paints no shape without one.
-    """
-    return (
-        "<w:r><mc:AlternateContent>"
-        f'<mc:Choice Requires="wps">{_drawing(length, top, weight)}</mc:Choice>'
-        f"<mc:Fallback>{_vml(length, top, weight)}</mc:Fallback>"
-        "</mc:AlternateContent></w:r>"
-    )
-
-
-def _drawing(length: float, top: float, weight: float) -> str:
-    extent = f'cx="{round(length * _EMU_PER_MM)}" cy="0"'
-    black = '<a:solidFill><a:srgbClr val="000000"/></a:solidFill>'
-    return (
-        '<w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="1" behindDoc="0"'
-        ' locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
-        '<wp:positionH relativeFrom="column"><wp:align>center</wp:align></wp:positionH>'
-        f'<wp:positionV relativeFrom="paragraph"><wp:posOffset>{round(top * _EMU_PER_POINT)}</wp:posOffset>'
-        f'</wp:positionV><wp:extent {extent}/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
-        '<wp:docPr id="1" name="Line 1"/><wp:cNvGraphicFramePr/><a:graphic>'
-        '<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp>'
-        f'<wps:cNvCnPr/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
-        f'<a:prstGeom prst="line"><a:avLst/></a:prstGeom>{black}'
-        f'<a:ln w="{round(weight * _EMU_PER_POINT)}">{black}</a:ln></wps:spPr><wps:bodyPr/></wps:wsp>'
-        "</a:graphicData></a:graphic></wp:anchor></w:drawing>"
-    )
-
-
-def _vml(length: float, top: float, weight: float) -> str:
-    end = round(length * _POINTS_PER_MM, 2)
-    return (
-        '<w:pict><v:line id="Line1" style="position:absolute;z-index:1;mso-position-horizontal:center;'
-        'mso-position-horizontal-relative:text;mso-position-vertical-relative:text"'
-        f' from="0,{top}pt" to="{end}pt,{top}pt" strokecolor="black" strokeweight="{weight}pt"/></w:pict>'
     )

@@ -24,7 +24,13 @@ from app.errors import BookUnusable, KnownError, reason_of
 from app.models.engine import PLAIN_HEADER, BookKey, connect_raw, damaged, name_of, remove_file
 from app.paths import is_there, sync_folder
 
-_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
+#: Everything but the sum of the content, which is no part of itself.
+_TABLES = (
+    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'content_sum' "
+    "ORDER BY name"
+)
+#: The path of a book, or a connection of the driver that has it open.
+Source = Any
 IN_USE = "Sổ “{}” đang mở ở một cửa sổ khác. Đồng chí đóng cửa sổ ấy rồi khôi phục lại; sổ được giữ nguyên."
 ALTERED = "Bản sao “{}” đã bị sửa hoặc hỏng sau khi sao lưu. Đồng chí chọn bản sao khác; mọi tệp được giữ nguyên."
 _FAILED = "Chưa sao lưu được vào “{}”: {}. Sổ vẫn nguyên vẹn; hãy chọn chỗ khác còn đủ trống rồi làm lại."
@@ -39,10 +45,11 @@ class Proof:
     sha256: str
 
 
-def copy(book: Path, key: BookKey | None, target: Path, *, replace: bool = False) -> Proof:
+def copy(book: Source, key: BookKey | None, target: Path, *, replace: bool = False) -> Proof:
     """Make ``target`` a proved copy of the book; raises KnownError and leaves both as they were when it fails.
 
-    An earlier file of that name is replaced only with ``replace``.
+    An earlier file of that name is replaced only with ``replace``. A book whose file has no name any more is copied by
+    a connection that is still open.
     """
     if not replace and is_there(target):
         raise KnownError(f"“{target}” đã có. Hãy chọn tên khác; tệp cũ được giữ nguyên.")
@@ -69,7 +76,7 @@ def prove(path: Path, key: BookKey | None) -> Proof:
                 raise damaged()
             if key and connection.execute("PRAGMA cipher_integrity_check").fetchall():
                 raise damaged()
-            return _read(connection)
+            return read_proof(connection)
     except driver.DatabaseError as error:
         raise damaged() from error
 
@@ -78,7 +85,7 @@ def proof_of(book: Path, key: BookKey | None) -> Proof:
     """Return what a book holds at this moment, which may go on being written to; raises KnownError."""
     try:
         with _snapshot(book, key) as connection:
-            return _read(connection)
+            return read_proof(connection)
     except driver.DatabaseError as error:
         raise _known(error, _FAILED, book.name) from error
 
@@ -114,10 +121,10 @@ def put_back(
     return aside
 
 
-def _copy_to(source: Path, key: BookKey | None, target: Path) -> Proof:
+def _copy_to(source: Source, key: BookKey | None, target: Path) -> Proof:
     """Write a proved copy under a temporary name."""
     with _snapshot(source, key) as connection:
-        wanted = _read(connection)
+        wanted = read_proof(connection)
         with closing(driver.connect(str(target), isolation_level=None)) as made:
             _unlock(made, key)
             connection.backup(made)
@@ -130,12 +137,22 @@ def _copy_to(source: Path, key: BookKey | None, target: Path) -> Proof:
 
 
 @contextmanager
-def _snapshot(path: Path, key: BookKey | None) -> Iterator[Any]:
-    with closing(connect_raw(name_of(path))) as connection:
+def _snapshot(source: Source, key: BookKey | None) -> Iterator[Any]:
+    if not isinstance(source, Path):
+        with _at_one_moment(source):
+            yield source
+        return
+    with closing(connect_raw(name_of(source))) as connection:
         _unlock(connection, key)
-        connection.execute("BEGIN")
-        yield connection
-        connection.execute("ROLLBACK")
+        with _at_one_moment(connection):
+            yield connection
+
+
+@contextmanager
+def _at_one_moment(connection: Any) -> Iterator[None]:
+    connection.execute("BEGIN")
+    yield
+    connection.execute("ROLLBACK")
 
 
 def _unlock(connection: Any, key: BookKey | None) -> None:
@@ -143,7 +160,8 @@ def _unlock(connection: Any, key: BookKey | None) -> None:
         connection.execute(key.pragma)
 
 
-def _read(connection: Any) -> Proof:
+def read_proof(connection: Any) -> Proof:
+    """Return what the book of an open connection holds; raises BookUnusable when a text is none any more."""
     try:
         return _read_all(connection)
     except UnicodeDecodeError as error:  # a text that is none any more
@@ -205,7 +223,7 @@ def _free_name(book: Path, at: datetime) -> Path:
 
 def _known(error: Any, text: str, name: str) -> KnownError:
     said = str(error).lower()
-    if "malformed" in said or "not a database" in said:
+    if any(sign in said for sign in ("malformed", "not a database", "could not decode")):
         return damaged()
-    why = "hết chỗ trống" if "full" in said else "chỗ ấy không cho ghi hoặc đĩa báo lỗi"
+    why = "hết chỗ trống" if "is full" in said else "chỗ ấy không cho ghi hoặc đĩa báo lỗi"
     return KnownError(text.format(name, why))

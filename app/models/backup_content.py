@@ -23,8 +23,8 @@ _TABLES = (
     "SELECT name FROM pragma_table_list "
     "WHERE schema = 'main' AND type = 'table' AND NOT wr AND name NOT LIKE 'sqlite_%'"
 )
-#: Tables that say nothing about what was said: bookkeeping, and text that is being typed.
-_ASIDE = ("alembic_version", "drafts")
+#: Tables that say nothing of their own: bookkeeping, text that is being typed, bytes whose hash stands elsewhere.
+_ASIDE = ("alembic_version", "drafts", "attachment_contents", "content_sum")
 Prints = dict[Any, bytes]
 
 

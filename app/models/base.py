@@ -6,14 +6,18 @@ partial date would silently find nothing.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Dialect, MetaData, Text, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase
 
 from app.domain import vocabulary
 from app.domain.vocabulary import Word
+from app.models.engine import damaged
+
+Meaning = TypeVar("Meaning")
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -35,8 +39,8 @@ class LocalTime(TypeDecorator[datetime]):
         return None if value is None else value.isoformat(timespec="seconds")
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:
-        """Return the time stored."""
-        return None if value is None else datetime.fromisoformat(value)
+        """Return the time stored; raises BookUnusable for what is none, as only damage or another tool leaves it."""
+        return None if value is None else _read(datetime.fromisoformat, value)
 
 
 class Day(TypeDecorator[date]):
@@ -50,8 +54,8 @@ class Day(TypeDecorator[date]):
         return None if value is None else value.isoformat()
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> date | None:
-        """Return the date stored."""
-        return None if value is None else date.fromisoformat(value)
+        """Return the date stored; raises BookUnusable for what is none."""
+        return None if value is None else _read(date.fromisoformat, value)
 
 
 class WordText(TypeDecorator[Any]):
@@ -70,8 +74,15 @@ class WordText(TypeDecorator[Any]):
         return None if value is None else str(value)
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> Word | None:
-        """Return the word stored."""
-        return None if value is None else self._members[value]
+        """Return the word stored; raises BookUnusable for what is none of the vocabulary."""
+        return None if value is None else _read(self._members.__getitem__, value)
+
+
+def _read(meaning: Callable[[Any], Meaning], value: Any) -> Meaning:
+    try:
+        return meaning(value)
+    except (KeyError, TypeError, ValueError) as error:
+        raise damaged() from error
 
 
 def _words() -> dict[Any, Any]:

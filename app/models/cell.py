@@ -45,3 +45,31 @@ class Phrase(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     place: Mapped[int]
     text: Mapped[str]
+
+
+class BookSetting(Base):
+    """A small setting of the book, such as how its documents are signed."""
+
+    __tablename__ = "book_settings"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str]
+
+
+class OwnWording(Base):
+    """The user's own wording of a fixed text of documents, in place of the one the program brings."""
+
+    __tablename__ = "wordings"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    text: Mapped[str]
+
+
+class ContentSum(Base):
+    """The one row with the SHA-256 of everything the book holds; ``clean``: nothing was written since it was taken."""
+
+    __tablename__ = "content_sum"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    sha256: Mapped[str]
+    clean: Mapped[bool]

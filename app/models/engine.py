@@ -17,7 +17,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlcipher3 import dbapi2 as driver
 
+from app.domain import recovery_key
 from app.errors import BookNewer, BookUnusable, KnownError
+from app.models.log_trial import refuse_foreign_log
 from app.models.read_only import is_still
 from app.paths import is_there
 
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 #: "ScB1" in the header of every book.
 APPLICATION_ID = 0x53634231
 #: The number of the newest migration; a book that carries a higher one was written by a newer program.
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 PLAIN_HEADER = b"SQLite format 3\x00"
 _KDF_ROUNDS = 256_000
@@ -63,6 +65,17 @@ class BookKey:
         """Return a key with a new salt, for a book that is being made."""
         return cls.derive(password, os.urandom(16))
 
+    @classmethod
+    def of_secret(cls, secret: str, salt: bytes) -> BookKey:
+        """Return the key for what somebody typed: the recovery key of a book, or else its password."""
+        raw = recovery_key.decode(secret)
+        return cls(raw, salt) if raw else cls.derive(secret, salt)
+
+    @property
+    def recovery(self) -> str:
+        """The key in letters, to be printed: it opens the book in place of the password."""
+        return recovery_key.encode(self.raw)
+
     @property
     def pragma(self) -> str:
         """The statement that gives the key to a connection."""
@@ -72,18 +85,22 @@ class BookKey:
 def unlock(path: Path, password: str | None) -> BookKey | None:
     """Return the key that opens the book at ``path``, or None for a plain one; the file stays untouched.
 
+    A recovery key does in place of the password.
+
     Raises BookUnusable when the file is missing, is no book, is newer than this program or needs another password.
     """
     header = _read_header(path)
     if header.startswith(PLAIN_HEADER):
         _check_identity(path, int.from_bytes(header[68:72]), int.from_bytes(header[60:64]))
         _check_length(path, header)
+        refuse_foreign_log(path, None, connect_raw)
         return None
     if len(header) < 100:
         raise BookUnusable(f"“{path.name}” không phải là sổ chi bộ (tệp trống hoặc bị cắt cụt). Tệp được giữ nguyên.")
     if not password:
         raise BookUnusable(f"Sổ “{path.name}” có mật khẩu hoặc không phải là sổ chi bộ. Hãy nhập mật khẩu để mở.")
-    key = BookKey.derive(password, header[:16])
+    key = BookKey.of_secret(password, header[:16])
+    refuse_foreign_log(path, key, connect_raw)
     _check_identity(path, *_read_identity(path, key))
     return key
 
@@ -157,6 +174,11 @@ def connect_raw(name: str) -> Any:
     connection = driver.connect(name, uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS)
     connection.execute("PRAGMA cipher_log_level=NONE")
     return connection
+
+
+def is_plain(path: Path) -> bool:
+    """Return whether a file is one without a password. Not for a book that is open already."""
+    return _read_header(path).startswith(PLAIN_HEADER)
 
 
 def _read_header(path: Path) -> bytes:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import distinct, func, select
+from sqlalchemy import ColumnElement, distinct, func, select
 from sqlalchemy.orm import Session
 
 from app.domain.presence import Presence
@@ -34,11 +34,14 @@ def year_figures(session: Session, year: int) -> YearFigures:
 
 
 def speaking(session: Session, year: int) -> tuple[Speaking, ...]:
-    """Return every member with the number of the year's sessions in which they spoke, in the order of entry."""
+    """Return every member with the number of the year's sessions in which they spoke, in the order of entry.
+
+    Sessions are counted as in ``presence``: those that are over, without meetings of the committee.
+    """
     spoken = (
         select(Contribution.member_id, func.count(distinct(Contribution.session_id)).label("sessions"))
         .join(CellSession, CellSession.id == Contribution.session_id)
-        .where(CellSession.year == year, Contribution.member_id.is_not(None))
+        .where(_counted(year), Contribution.member_id.is_not(None))
         .group_by(Contribution.member_id)
         .subquery()
     )
@@ -60,10 +63,7 @@ def presence(session: Session, year: int) -> tuple[Presence, ...]:
 
     Meetings of the committee are left out, as in the rate of attendance.
     """
-    counted = (
-        (CellSession.year == year) & CellSession.started_at.is_not(None) & CellSession.ended_at.is_not(None)
-        & CellSession.kind.in_(COUNTED_KINDS)
-    )  # fmt: skip
+    counted = _counted(year)
     said = select(Contribution.session_id, Contribution.member_id).join(CellSession).where(counted)
     spoke = {(row[0], row[1]) for row in session.execute(said.distinct())}
     rows: Iterable[Any] = session.execute(
@@ -78,3 +78,9 @@ def presence(session: Session, year: int) -> tuple[Presence, ...]:
         .order_by(CellSession.started_at, CellSession.id, Member.id)
     )  # fmt: skip
     return tuple(Presence(row[1], RollEntry(*row[3:]), (row[0], row[2]) in spoke) for row in rows)
+
+
+def _counted(year: int) -> ColumnElement[bool]:
+    """Return what makes a session of a year count: it is over, and no meeting of the committee."""
+    held = CellSession.started_at.is_not(None) & CellSession.ended_at.is_not(None)
+    return (CellSession.year == year) & held & CellSession.kind.in_(COUNTED_KINDS)

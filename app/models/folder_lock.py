@@ -21,20 +21,20 @@ def locked(folder: Path, patience: float) -> Iterator[bool]:
     """
     with (folder / ".lock").open("ab") as file:
         end = time.monotonic() + patience
-        held = _take(file)
+        held = take(file)
         while not held and time.monotonic() < end:
             time.sleep(_APART_SECONDS)
-            held = _take(file)
+            held = take(file)
         yield held
 
 
-def _take(file: BinaryIO) -> bool:
-    """Return whether the lock is ours now; closing the file gives it back."""
+def take(file: BinaryIO, place: int = 0) -> bool:
+    """Return whether the lock of a file is ours now; closing it gives it back. Windows locks the byte at ``place``."""
     try:
         if os.name == "nt":
             import msvcrt
 
-            file.seek(0)
+            file.seek(place)
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
         else:
             import fcntl

@@ -9,9 +9,9 @@ from app.errors import BookUnusable
 
 
 def is_writable(path: Path) -> bool:
-    """Return whether the file may be written; on Windows a locked medium is known only by trying."""
+    """Return whether the file may be written, and its log beside it; on Windows that is known only by trying."""
     if os.name != "nt":
-        return os.access(path, os.W_OK)
+        return os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK)
     try:
         path.open("r+b").close()
     except OSError:

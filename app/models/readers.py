@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, LargeBinary, case, cast, func, select
+from sqlalchemy import ColumnElement, LargeBinary, Select, case, cast, func, select
 from sqlalchemy.orm import Session, aliased
 
 from app.domain.records import (
@@ -36,16 +37,18 @@ from app.models.session import (
 from app.models.task import Task, TaskAssignee
 
 SEAL_COLUMNS = (Seal.number, Seal.sealed_at, Seal.content, Seal.document, Seal.previous, Seal.hash)
+NO_SESSION = "Sổ không có buổi sinh hoạt “{}”. Xem các buổi bằng lệnh: so-chi-bo list SỔ sessions."
 _PRESENT = [status for status in AttendanceStatus if status.is_present]
 
 
-def cell(session: Session) -> CellRecord:
-    """Return the organisation under its present names; raises NotFound in a book that has none yet."""
+def cell(session: Session, on: date | None = None) -> CellRecord:
+    """Return the organisation under its present names, or those of a day; raises NotFound in a book without any."""
+    valid = CellName.valid_until.is_(None)
     row = session.execute(
         select(CellName.name, CellName.superior, CellName.place, Cell.kind)
         .join(Cell, Cell.id == 1)
-        .where(CellName.valid_until.is_(None))
-        .order_by(CellName.id.desc())
+        .where(valid if on is None else valid | (CellName.valid_until > on))
+        .order_by(valid, CellName.valid_until, CellName.id.desc())
     ).first()
     if row is None:
         raise NotFound("Sổ chưa có tên chi bộ. Hãy vào Thiết lập để ghi tên chi bộ và cấp trên.")
@@ -83,7 +86,7 @@ def session_key(session: Session, uid: str) -> int:
     """Return the row number of a session; raises NotFound when the book has no session of that id."""
     key = session.scalar(select(CellSession.id).where(CellSession.uid == uid))
     if key is None:
-        raise NotFound(f"Sổ không có buổi sinh hoạt “{uid}”. Xem các buổi bằng lệnh: so-chi-bo list SỔ sessions.")
+        raise NotFound(NO_SESSION.format(uid))
     return key
 
 
@@ -129,6 +132,12 @@ def _part_of_sitting() -> ColumnElement[int | None]:
     return case((CellSession.follows_id.is_not(None), 2), (first, 1), else_=None)
 
 
+def has_running_session(session: Session) -> bool:
+    """Return whether a session has begun and not ended."""
+    running = select(CellSession.id).where(CellSession.started_at.is_not(None), CellSession.ended_at.is_(None))
+    return session.scalar(running.limit(1)) is not None
+
+
 def last_seal(session: Session) -> SealRecord | None:
     """Return the newest seal of the book, or None while no minutes are closed."""
     row = session.execute(select(*SEAL_COLUMNS).order_by(Seal.number.desc()).limit(1)).first()
@@ -145,24 +154,38 @@ def sealed_document(session: Session, uid: str) -> bytes | None:
 
 def tasks(session: Session, *conditions: ColumnElement[bool]) -> tuple[TaskRecord, ...]:
     """Return tasks in the order given, with the ids of members and sessions."""
-    wanted = select(Task.id).where(*conditions)
-    doers: defaultdict[int, list[str]] = defaultdict(list)
-    query = select(TaskAssignee.task_id, Member.uid).join(Member).where(TaskAssignee.task_id.in_(wanted))
-    for task_id, uid in session.execute(query.order_by(TaskAssignee.task_id, TaskAssignee.place)):
-        doers[task_id].append(uid)
-    columns = (Task.id, Task.content, Task.requirement, Task.measure, Task.due_on, Member.uid, Task.status,
-               Task.result, CellSession.uid, Task.cause)  # fmt: skip
-    rows = session.execute(
+    found, doers = task_statements(*conditions)
+    return task_records(session.execute(found).all(), session.execute(doers).all())
+
+
+def task_statements(*conditions: ColumnElement[bool]) -> tuple[Select[Any], Select[Any]]:
+    """Return the statements that read tasks and those who do them."""
+    task, member, doer = Task.__table__.c, Member.__table__.c, TaskAssignee.__table__.c
+    columns = (task.id, task.content, task.requirement, task.measure, task.due_on, member.uid, task.status,
+               task.result, CellSession.__table__.c.uid, task.cause, task.done_on, task.evidence, task.checked_on,
+               task.check_note, task.resolution_id)  # fmt: skip
+    found = (
         select(*columns)
-        .join(CellSession, CellSession.id == Task.session_id)
-        .outerjoin(Member, Member.id == Task.inspector_id)
+        .join_from(Task.__table__, CellSession.__table__, CellSession.__table__.c.id == task.session_id)
+        .outerjoin(Member.__table__, member.id == task.inspector_id)
         .where(*conditions)
-        .order_by(Task.id)
+        .order_by(task.id)
     )
-    return tuple(
-        TaskRecord(key, content, requirement, measure, due, tuple(doers[key]), inspector, status, result, owner, cause)
-        for key, content, requirement, measure, due, inspector, status, result, owner, cause in rows
+    doers = (
+        select(doer.task_id, member.uid)
+        .join_from(TaskAssignee.__table__, Member.__table__, member.id == doer.member_id)
+        .where(doer.task_id.in_(select(task.id).where(*conditions)))
+        .order_by(doer.task_id, doer.place)
     )
+    return found, doers
+
+
+def task_records(rows: Iterable[Any], doers: Iterable[Any]) -> tuple[TaskRecord, ...]:
+    """Return tasks from what ``task_statements`` found."""
+    given: defaultdict[int, list[str]] = defaultdict(list)
+    for task_id, uid in doers:
+        given[task_id].append(uid)
+    return tuple(TaskRecord(*(*row[:5], tuple(given[row[0]]), *row[5:])) for row in rows)
 
 
 def plan(session: Session, *, year: int | None = None) -> tuple[PlanTopicRecord, ...]:
@@ -170,17 +193,26 @@ def plan(session: Session, *, year: int | None = None) -> tuple[PlanTopicRecord,
     wanted = [PlanTopic.year == year] if year is not None else []
     preparers: defaultdict[int, list[str]] = defaultdict(list)
     query = select(PlanPreparer.topic_id, Member.uid).join(Member).order_by(PlanPreparer.topic_id, PlanPreparer.place)
+    if wanted:
+        query = query.where(PlanPreparer.topic_id.in_(select(PlanTopic.id).where(*wanted)))
     for topic_id, uid in session.execute(query):
         preparers[topic_id].append(uid)
+    presenter, adopting = aliased(Member), aliased(CellSession)
+    columns = (PlanTopic.month, PlanTopic.category, PlanTopic.origin, PlanTopic.replaces_id, PlanTopic.reason,
+               PlanTopic.why, PlanTopic.state, PlanTopic.self_check, presenter.uid, adopting.uid,
+               PlanTopic.confidential, PlanTopic.campaign_id)  # fmt: skip
     rows = session.execute(
         select(PlanTopic.id, PlanTopic.year, PlanTopic.quarter, PlanTopic.topic, CellSession.uid, PlanTopic.note)
+        .add_columns(*columns)
         .outerjoin(CellSession, CellSession.id == PlanTopic.session_id)
+        .outerjoin(presenter, presenter.id == PlanTopic.presenter_id)
+        .outerjoin(adopting, adopting.id == PlanTopic.adopted_in_id)
         .where(*wanted)
         .order_by(PlanTopic.id)
     )
     return tuple(
-        PlanTopicRecord(key, year_, quarter, topic, tuple(preparers[key]), owner, note)
-        for key, year_, quarter, topic, owner, note in rows
+        PlanTopicRecord(key, year_, quarter, topic, tuple(preparers[key]), owner, note, *later)
+        for key, year_, quarter, topic, owner, note, *later in rows
     )
 
 

@@ -1,7 +1,10 @@
 """Every table, imported in one place so that the metadata is whole."""
 
-from app.models import cell, discussion, member, plan, roll, seal, session, task
+from app.models import cell, discussion, duty, member, papers, plan, preparation, roll, seal, session, task
 from app.models.base import Base
 
 metadata = Base.metadata
-__all__ = ["cell", "discussion", "member", "metadata", "plan", "roll", "seal", "session", "task"]
+__all__ = [
+    "cell", "discussion", "duty", "member", "metadata", "papers", "plan", "preparation", "roll", "seal", "session",
+    "task",
+]  # fmt: skip

@@ -1,12 +1,15 @@
-"""One session whole, from its rows: column queries only, so that no row outlives its transaction."""
+"""One session whole, from its rows: column queries only, so that no row outlives its transaction.
+
+The statements are made once, and only those are run that find something: one look tells which parts a session has.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import BindParameter, Connection, Select, bindparam, exists, select
 from sqlalchemy.orm import Session
 
 from app.domain.records import (
@@ -27,10 +30,12 @@ from app.domain.records import (
     Speaker,
     StepRecord,
     SupplementRecord,
+    TaskRecord,
     TaskReviewRecord,
     VoteOpinion,
     VoteRecord,
 )
+from app.errors import NotFound
 from app.models import readers
 from app.models.discussion import Contribution, QueueLine, SelfReview, Speech, Vote, VoteDissent
 from app.models.member import Member
@@ -50,18 +55,109 @@ from app.models.session import (
 )
 from app.models.task import Task, TaskReview
 
+KEY: BindParameter[int] = bindparam("key")
+
+
+def _core(model: Any, names: str) -> list[Any]:
+    """Return columns of a table by their names; as columns of the table they are read faster than as attributes."""
+    return [model.__table__.c[name] for name in names.split()]
+
+
+def _of(model: Any, names: str, order: str = "id") -> Select[Any]:
+    """Return the rows of a table that belong to a session, in their order."""
+    return select(*_core(model, names)).where(model.__table__.c.session_id == KEY).order_by(*_core(model, order))
+
+
+#: How the parts of a session are read; one that has none is not asked for.
+_PARTS: dict[str, Select[Any]] = {
+    "guests": _of(Guest, "id full_name title"),
+    "presenters": _of(Presenter, "member_id", "place"),
+    "prompts": _of(Prompt, "id text"),
+    "follow_ups": _of(FollowUp, "kind done_on", "kind"),
+    "drafts": _of(Draft, "place text", "place"),
+    "session_notes": _of(SessionNote, "kind text", "kind"),
+    "session_steps": _of(
+        SessionStep, "number kind title text started_at short_title lead chair_id planned_minutes corrected", "number"
+    ),
+    "contributions": _of(
+        Contribution,
+        "id member_id speaker_name speaker_title text at label disposition response prompt_id answers_id by_hand",
+        "place id",
+    ),
+    "speaker_queue": _of(QueueLine, "id member_id speaker_name speaker_title", "place id"),
+    "prepared_speeches": _of(
+        Speech, "id member_id speaker_name speaker_title topic text group_name contribution_id", "place id"
+    ),
+    "self_reviews": _of(SelfReview, "id author_id subject shortcoming measure due_on about_id"),
+    "task_reviews": _of(TaskReview, "task_id content status doers due_on result cause"),
+    "bin": _of(BinLine, "id kind deleted_at text data"),
+    "seals": _of(Seal, " ".join(column.key for column in readers.SEAL_COLUMNS), "number"),
+    "supplements": _of(Supplement, "number made_at reason text", "number"),
+    "votes": _of(Vote, "id question in_favour against other method base"),
+    "tasks": _of(Task, "id"),
+    "open_questions": _of(OpenQuestion, "id"),
+}
+_SESSION = select(*CellSession.__table__.columns).where(CellSession.__table__.c.uid == bindparam("uid"))
+_PRESENT = select(
+    *(
+        exists(select(1).where(part.get_final_froms()[0].c.session_id == KEY)).label(name)
+        for name, part in _PARTS.items()
+    )
+)
+_ROLL = (
+    select(
+        *_core(Member, "id uid"),
+        *_core(
+            RollLine,
+            "full_name standing position group_name status reason_kind reason arrived_at left_at convened",
+        ),
+    )
+    .join_from(RollLine.__table__, Member.__table__, Member.__table__.c.id == RollLine.__table__.c.member_id)
+    .where(RollLine.__table__.c.session_id == KEY)
+    .order_by(*_core(Member, "id"))
+)
+_APART = (
+    select(*_core(VoteDissent, "vote_id member_id stance reason"))
+    .join_from(VoteDissent.__table__, Vote.__table__, Vote.__table__.c.id == VoteDissent.__table__.c.vote_id)
+    .where(Vote.__table__.c.session_id == KEY)
+    .order_by(*_core(VoteDissent, "vote_id place"))
+)
+_TASKS, _DOERS = readers.task_statements(Task.__table__.c.session_id == KEY)
+_OTHER = select(*_core(CellSession, "uid kind started_at ended_at"))
+_BEFORE = _OTHER.where(CellSession.__table__.c.id == KEY)
+_AFTER = _OTHER.where(CellSession.__table__.c.follows_id == KEY)
+
+
+class _Parts:
+    """The parts of one session, each asked for once."""
+
+    def __init__(self, connection: Connection, key: int) -> None:
+        self._connection, self._key = connection, {"key": key}
+        self._there = connection.execute(_PRESENT, self._key).mappings().one()
+
+    def has(self, name: str) -> bool:
+        """Return whether the session has such parts."""
+        return bool(self._there[name])
+
+    def rows(self, name: str) -> Sequence[Any]:
+        """Return the rows of one kind of part."""
+        return self._connection.execute(_PARTS[name], self._key).all() if self._there[name] else ()
+
 
 def session_record(session: Session, uid: str) -> SessionRecord:
     """Return one session whole; raises NotFound when the book has no session of that id."""
-    key = readers.session_key(session, uid)
-    row = session.execute(select(*CellSession.__table__.columns).where(CellSession.id == key)).one()
-    uids, roll = _roll(session, key)
-    presenters = session.scalars(_of(key, Presenter, Presenter.member_id).order_by(Presenter.place))
-    follow_ups = session.execute(_of(key, FollowUp, FollowUp.kind, FollowUp.done_on))
-    drafts = session.execute(_of(key, Draft, Draft.place, Draft.text).order_by(Draft.place))
-    notes = session.execute(_of(key, SessionNote, SessionNote.kind, SessionNote.text).order_by(SessionNote.kind))
+    session.flush()
+    connection = session.connection()
+    row = connection.execute(_SESSION, {"uid": uid}).first()
+    if row is None:
+        raise NotFound(readers.NO_SESSION.format(uid))
+    key = row.id
+    parts = _Parts(connection, key)
+    uids, roll = _roll(connection, key)
     people = {entry.member_id: entry for entry in roll}
-    before, after = _part(session, CellSession.id == row.follows_id), _part(session, CellSession.follows_id == key)
+    before = _part(connection, _BEFORE, row.follows_id) if row.follows_id else None
+    after = _part(connection, _AFTER, key)
+    seal = parts.rows("seals")
     return SessionRecord(
         id=row.uid,
         kind=row.kind,
@@ -76,20 +172,20 @@ def session_record(session: Session, uid: str) -> SessionRecord:
         ended_at=row.ended_at,
         chair=uids.get(row.chair_id),
         minutes_taker=uids.get(row.minutes_taker_id),
-        guests=tuple(GuestRecord(*g) for g in session.execute(_by_id(key, Guest, Guest.full_name, Guest.title))),
+        guests=tuple(GuestRecord(*guest) for guest in parts.rows("guests")),
         roll=roll,
-        steps=_steps(session, key, uids),
-        opening_report=OpeningReportRecord(tuple(uids[p] for p in presenters), row.opening_report),
-        prompts=tuple(PromptRecord(*p) for p in session.execute(_by_id(key, Prompt, Prompt.text))),
-        contributions=_contributions(session, key, people, uids),
+        steps=_steps(parts, uids),
+        opening_report=OpeningReportRecord(tuple(uids[who] for (who,) in parts.rows("presenters")), row.opening_report),
+        prompts=tuple(PromptRecord(*prompt) for prompt in parts.rows("prompts")),
+        contributions=_contributions(parts, people, uids),
         conclusion=row.conclusion,
-        votes=_votes(session, key, uids),
-        tasks=readers.tasks(session, Task.session_id == key),
+        votes=_votes(connection, key, parts, uids),
+        tasks=_tasks(connection, key) if parts.has("tasks") else (),
         read_back=ReadBackRecord(row.read_back_at, row.objections) if row.read_back_at else None,
-        seal=_seal(session, key),
-        supplements=_supplements(session, key),
-        follow_ups=dict(follow_ups.all()),
-        drafts=dict(drafts.all()),
+        seal=SealRecord(*seal[0]) if seal else None,
+        supplements=tuple(SupplementRecord(*made) for made in parts.rows("supplements")),
+        follow_ups=dict(map(tuple, parts.rows("follow_ups"))),
+        drafts=dict(map(tuple, parts.rows("drafts"))),
         output=row.output,
         is_pilot=row.is_pilot,
         follows=before.id if before else None,
@@ -98,55 +194,38 @@ def session_record(session: Session, uid: str) -> SessionRecord:
         finisher=uids.get(row.finisher_id),
         start_corrected=row.start_corrected,
         end_corrected=row.end_corrected,
-        notes=dict(notes.all()),
-        queue=_queue(session, key, people, uids),
-        prepared=_speeches(session, key, people, uids),
-        self_reviews=_self_reviews(session, key, uids),
-        open_questions=readers.open_questions(session, OpenQuestion.session_id == key),
-        task_reviews=_task_reviews(session, key),
-        bin=_bin(session, key),
+        notes=dict(map(tuple, parts.rows("session_notes"))),
+        queue=_queue(parts, people, uids),
+        prepared=_speeches(parts, people, uids),
+        self_reviews=_self_reviews(parts, uids),
+        open_questions=(
+            readers.open_questions(session, OpenQuestion.session_id == key) if parts.has("open_questions") else ()
+        ),
+        task_reviews=tuple(TaskReviewRecord(*heard) for heard in parts.rows("task_reviews")),
+        bin=tuple(BinEntry(*gone) for gone in parts.rows("bin")),
         other_part=before or after,
     )
 
 
-def _part(session: Session, wanted: ColumnElement[bool]) -> SittingPart | None:
-    columns = (CellSession.uid, CellSession.kind, CellSession.started_at, CellSession.ended_at)
-    row = session.execute(select(*columns).where(wanted)).first()
+def _part(connection: Connection, wanted: Select[Any], key: int) -> SittingPart | None:
+    row = connection.execute(wanted, {"key": key}).first()
     return SittingPart(*row) if row else None
 
 
-def _roll(session: Session, key: int) -> tuple[dict[int | None, str], tuple[RollEntry, ...]]:
-    uids: dict[int | None, str] = {}
-    entries = []
-    columns = (Member.id, Member.uid, RollLine.full_name, RollLine.standing, RollLine.position, RollLine.group_name,
-               RollLine.status, RollLine.reason_kind, RollLine.reason, RollLine.arrived_at, RollLine.left_at,
-               RollLine.convened)  # fmt: skip
-    query = select(*columns).join(Member, Member.id == RollLine.member_id).where(RollLine.session_id == key)
-    for member_id, *fields in session.execute(query.order_by(Member.id)):
-        uids[member_id] = fields[0]
-        entries.append(RollEntry(*fields))
-    return uids, tuple(entries)
+def _roll(connection: Connection, key: int) -> tuple[dict[int | None, str], tuple[RollEntry, ...]]:
+    rows = connection.execute(_ROLL, {"key": key}).all()
+    return {row[0]: row[1] for row in rows}, tuple(RollEntry(*row[1:]) for row in rows)
 
 
-def _steps(session: Session, key: int, uids: dict[int | None, str]) -> tuple[StepRecord, ...]:
-    columns = (SessionStep.number, SessionStep.kind, SessionStep.title, SessionStep.text, SessionStep.started_at,
-               SessionStep.short_title, SessionStep.lead, SessionStep.chair_id, SessionStep.planned_minutes,
-               SessionStep.corrected)  # fmt: skip
-    rows: Iterable[Any] = session.execute(_of(key, SessionStep, *columns).order_by(SessionStep.number))
-    return tuple(StepRecord(*(*row[:7], uids.get(row[7]), *row[8:])) for row in rows)
+def _steps(parts: _Parts, uids: dict[int | None, str]) -> tuple[StepRecord, ...]:
+    return tuple(StepRecord(*(*row[:7], uids.get(row[7]), *row[8:])) for row in parts.rows("session_steps"))
 
 
 def _contributions(
-    session: Session, key: int, roll: dict[str, RollEntry], uids: dict[int | None, str]
+    parts: _Parts, roll: dict[str, RollEntry], uids: dict[int | None, str]
 ) -> tuple[ContributionRecord, ...]:
-    columns = (Contribution.id, Contribution.member_id, Contribution.speaker_name, Contribution.speaker_title,
-               Contribution.text, Contribution.at, Contribution.label, Contribution.disposition,
-               Contribution.response, Contribution.prompt_id, Contribution.answers_id,
-               Contribution.by_hand)  # fmt: skip
-    query = _of(key, Contribution, *columns).order_by(Contribution.place, Contribution.id)
     return tuple(
-        ContributionRecord(number, _speaker(roll, uids, member_id, name, title), *facts)
-        for number, member_id, name, title, *facts in session.execute(query)
+        ContributionRecord(row[0], _speaker(roll, uids, *row[1:4]), *row[4:]) for row in parts.rows("contributions")
     )
 
 
@@ -158,72 +237,30 @@ def _speaker(
     return Speaker(entry.full_name, entry.position, entry.member_id) if entry else Speaker(name, title)
 
 
-def _queue(
-    session: Session, key: int, roll: dict[str, RollEntry], uids: dict[int | None, str]
-) -> tuple[QueuedSpeaker, ...]:
-    columns = (QueueLine.id, QueueLine.member_id, QueueLine.speaker_name, QueueLine.speaker_title)
-    rows = session.execute(_of(key, QueueLine, *columns).order_by(QueueLine.place, QueueLine.id))
-    return tuple(QueuedSpeaker(number, _speaker(roll, uids, *who)) for number, *who in rows)
+def _queue(parts: _Parts, roll: dict[str, RollEntry], uids: dict[int | None, str]) -> tuple[QueuedSpeaker, ...]:
+    return tuple(QueuedSpeaker(row[0], _speaker(roll, uids, *row[1:])) for row in parts.rows("speaker_queue"))
 
 
-def _speeches(
-    session: Session, key: int, roll: dict[str, RollEntry], uids: dict[int | None, str]
-) -> tuple[PreparedSpeech, ...]:
-    columns = (Speech.id, Speech.member_id, Speech.speaker_name, Speech.speaker_title, Speech.topic, Speech.text,
-               Speech.group_name, Speech.contribution_id)  # fmt: skip
+def _speeches(parts: _Parts, roll: dict[str, RollEntry], uids: dict[int | None, str]) -> tuple[PreparedSpeech, ...]:
     return tuple(
-        PreparedSpeech(number, _speaker(roll, uids, member_id, name, title), *facts)
-        for number, member_id, name, title, *facts in session.execute(
-            _of(key, Speech, *columns).order_by(Speech.place, Speech.id)
-        )
+        PreparedSpeech(row[0], _speaker(roll, uids, *row[1:4]), *row[4:]) for row in parts.rows("prepared_speeches")
     )
 
 
-def _self_reviews(session: Session, key: int, uids: dict[int | None, str]) -> tuple[SelfReviewRecord, ...]:
-    columns = (SelfReview.author_id, SelfReview.subject, SelfReview.shortcoming, SelfReview.measure, SelfReview.due_on,
-               SelfReview.about_id)  # fmt: skip
-    rows: Iterable[Any] = session.execute(_by_id(key, SelfReview, *columns))
-    return tuple(SelfReviewRecord(*(row[0], uids.get(row[1]), *row[2:6], uids.get(row[6]))) for row in rows)
+def _self_reviews(parts: _Parts, uids: dict[int | None, str]) -> tuple[SelfReviewRecord, ...]:
+    return tuple(
+        SelfReviewRecord(*(row[0], uids.get(row[1]), *row[2:6], uids.get(row[6]))) for row in parts.rows("self_reviews")
+    )
 
 
-def _task_reviews(session: Session, key: int) -> tuple[TaskReviewRecord, ...]:
-    columns = (TaskReview.task_id, TaskReview.content, TaskReview.status, TaskReview.doers, TaskReview.due_on,
-               TaskReview.result, TaskReview.cause)  # fmt: skip
-    rows = session.execute(_of(key, TaskReview, *columns).order_by(TaskReview.id))
-    return tuple(TaskReviewRecord(*row) for row in rows)
+def _tasks(connection: Connection, key: int) -> tuple[TaskRecord, ...]:
+    rows, doers = (connection.execute(statement, {"key": key}).all() for statement in (_TASKS, _DOERS))
+    return readers.task_records(rows, doers)
 
 
-def _bin(session: Session, key: int) -> tuple[BinEntry, ...]:
-    columns = (BinLine.kind, BinLine.deleted_at, BinLine.text, BinLine.data)
-    return tuple(BinEntry(*row) for row in session.execute(_by_id(key, BinLine, *columns)))
-
-
-def _seal(session: Session, key: int) -> SealRecord | None:
-    row = session.execute(_of(key, Seal, *readers.SEAL_COLUMNS)).first()
-    return SealRecord(*row) if row else None
-
-
-def _supplements(session: Session, key: int) -> tuple[SupplementRecord, ...]:
-    columns = (Supplement.number, Supplement.made_at, Supplement.reason, Supplement.text)
-    query = _of(key, Supplement, *columns).order_by(Supplement.number)
-    return tuple(SupplementRecord(*row) for row in session.execute(query))
-
-
-def _votes(session: Session, key: int, uids: dict[int | None, str]) -> tuple[VoteRecord, ...]:
-    columns = (Vote.question, Vote.in_favour, Vote.against, Vote.other, Vote.method, Vote.base)
+def _votes(connection: Connection, key: int, parts: _Parts, uids: dict[int | None, str]) -> tuple[VoteRecord, ...]:
+    rows = parts.rows("votes")
     apart: defaultdict[int, list[VoteOpinion]] = defaultdict(list)
-    dissents = select(VoteDissent.vote_id, VoteDissent.member_id, VoteDissent.stance, VoteDissent.reason).join(Vote)
-    for vote_id, member_id, stance, reason in session.execute(
-        dissents.where(Vote.session_id == key).order_by(VoteDissent.vote_id, VoteDissent.place)
-    ):
+    for vote_id, member_id, stance, reason in connection.execute(_APART, {"key": key}) if rows else ():
         apart[vote_id].append(VoteOpinion(uids[member_id], stance, reason))
-    rows: Iterable[Any] = session.execute(_by_id(key, Vote, *columns))
     return tuple(VoteRecord(*(*row, tuple(apart[row[0]]))) for row in rows)
-
-
-def _of(key: int, model: Any, *columns: Any) -> Select[Any]:
-    return select(*columns).where(model.session_id == key)
-
-
-def _by_id(key: int, model: Any, *columns: Any) -> Select[Any]:
-    return _of(key, model, model.id, *columns).order_by(model.id)

@@ -27,6 +27,11 @@ class Task(Base):
     status: Mapped[TaskStatus]
     result: Mapped[str] = mapped_column(default="")
     cause: Mapped[str] = mapped_column(default="", server_default="")
+    done_on: Mapped[date | None]
+    evidence: Mapped[str] = mapped_column(default="", server_default="")
+    checked_on: Mapped[date | None]
+    check_note: Mapped[str] = mapped_column(default="", server_default="")
+    resolution_id: Mapped[int | None] = mapped_column(ForeignKey("issued_documents.id"), index=True)
 
 
 class TaskAssignee(Base):

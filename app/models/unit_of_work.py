@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2 as driver
 
 from app.errors import KnownError
 from app.models.engine import BookKey, damaged, open_engine
+from app.models.marked_text import refuse_marked
 from app.models.read_only import is_writable
+
+#: Whatever is written makes the sum of the content void (see ``content_sum``).
+_VOID = text("UPDATE content_sum SET clean = 0 WHERE clean")
 
 
 class UnitOfWork:
@@ -22,9 +28,10 @@ class UnitOfWork:
     A writing unit takes the write lock at once, so that it never fails half-way for want of it.
     """
 
-    def __init__(self, engine: Engine, *, write: bool) -> None:
+    def __init__(self, engine: Engine, *, write: bool, changed: Callable[[], None] | None = None) -> None:
         self._engine = engine
         self._write = write
+        self._changed = changed
 
     def __enter__(self) -> Self:
         self.session = Session(self._engine, autoflush=True, expire_on_commit=False)
@@ -32,22 +39,36 @@ class UnitOfWork:
             self.session.connection(execution_options={"scb_write": self._write})
         except DBAPIError as error:
             self.session.close()
-            raise as_known(error) from error
+            raise self._known(error) from error
         return self
 
     def commit(self) -> None:
         """Make the unit's changes durable; raises KnownError when the disk or the file does not allow it."""
+        if self._write:
+            self.session.execute(_VOID)
+        self.keep()
+        if self._changed:
+            self._changed()
+
+    def keep(self) -> None:
+        """Do what ``commit`` does for a change that is none of the book's content."""
         try:
             self.session.commit()
         except DBAPIError as error:
-            raise as_known(error) from error
+            raise self._known(error) from error
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self.session.close()
         if isinstance(error, DBAPIError) and isinstance(error.orig, driver.DatabaseError):
-            raise as_known(error) from error
+            raise self._known(error) from error
+
+    def _known(self, error: DBAPIError) -> KnownError:
+        """Return what an error means: after a disk failed the pages in memory may look damaged that are not on disk."""
+        known = as_known(error)
+        known.retryable |= self._write and _is_of_pages(error)
+        return known
 
 
 class Book:
@@ -58,8 +79,9 @@ class Book:
         self.is_encrypted = key is not None
         self.key = key
         self._was_writable = is_writable(path)
-        self._engine = open_engine(path, key)
+        self._engine = refuse_marked(open_engine(path, key))
         self._identity = _identity(path)
+        self.has_written = False
 
     def read(self) -> UnitOfWork:
         """Return a unit that only reads."""
@@ -71,13 +93,37 @@ class Book:
         SQLite would go on writing into a file that has no name any more, and call it saved. A connection made while
         the file was locked against writing stays so; once the lock is gone, others take their place.
         """
-        if _identity(self.path) != self._identity:
-            raise KnownError(_MEANINGS["unable to open"], retryable=True)
+        if fault := self.place_fault():
+            raise KnownError(fault, retryable=True)
         if not self._was_writable and is_writable(self.path):
             self.close()
-            self._engine = open_engine(self.path, self.key)
+            self._engine = refuse_marked(open_engine(self.path, self.key))
             self._was_writable = True
-        return UnitOfWork(self._engine, write=True)
+        return UnitOfWork(self._engine, write=True, changed=self._note_change)
+
+    def place_fault(self) -> str:
+        """Return what to say of a book whose file is gone or was exchanged, nothing while it is where it was."""
+        return "" if _identity(self.path) == self._identity else _MEANINGS["unable to open"]
+
+    def renew(self) -> None:
+        """Let go of the connections after the disk failed: the stick may be back, and what they remember is not on it.
+
+        Not while another file bears the name: SQLite removes a log by its name when it closes.
+        """
+        if not self.place_fault():
+            self._engine.dispose()
+
+    @contextmanager
+    def connection(self) -> Iterator[Any]:
+        """Give a connection of the driver, one that is open already where there is one: it outlives the file's name."""
+        held = self._engine.raw_connection()
+        try:
+            yield held.driver_connection
+        finally:
+            held.close()
+
+    def _note_change(self) -> None:
+        self.has_written = True
 
     def close(self) -> None:
         """Close every connection; on Windows the file can be moved only after this."""
@@ -98,7 +144,7 @@ def as_known(error: DBAPIError) -> KnownError:
     text = str(error.orig).lower()
     if _SEALED in text:
         return KnownError(SEALED_MEANS)
-    if any(sign in text for sign in _DAMAGE):
+    if _is_of_pages(error) or _UNREADABLE in text:
         return damaged()
     for sign, said in _MEANINGS.items():
         if sign in text:
@@ -106,10 +152,18 @@ def as_known(error: DBAPIError) -> KnownError:
     raise error
 
 
+def _is_of_pages(error: DBAPIError) -> bool:
+    said = str(error.orig).lower()
+    return any(sign in said for sign in _DAMAGE)
+
+
 #: What the triggers of closed minutes say, and what it means.
 _SEALED = "minutes are sealed"
 SEALED_MEANS = "Biên bản của buổi này đã chốt nên không sửa được nữa. Muốn đính chính, hãy lập biên bản bổ sung."
-_DAMAGE = ("malformed", "not a database")
+#: The last is what a file says that the disk has lost.
+_DAMAGE = ("malformed", "not a database", "no such table")
+#: How the driver says that a text is none any more.
+_UNREADABLE = "could not decode"
 _MEANINGS = {
     "disk is full": "Đĩa đã đầy. Hãy xóa bớt tệp khác.",
     "disk i/o error": "Đĩa báo lỗi khi đọc hoặc ghi. Hãy kiểm tra ổ đĩa hoặc cắm lại thẻ nhớ.",

@@ -19,8 +19,9 @@ from app.domain.backup_words import Reason
 from app.domain.backups import BackupName, next_name, superfluous
 from app.errors import KnownError, reason_of
 from app.models import backup
-from app.models.engine import BookKey
+from app.models.engine import BookKey, is_plain
 from app.models.folder_lock import locked
+from app.models.rekey import rekey
 from app.paths import sync_folder
 
 #: How long a backup waits for another program that is making one.
@@ -89,7 +90,7 @@ class Shelf:
 
     def add(
         self,
-        source: Path,
+        source: backup.Source,
         key: BookKey | None,
         now: datetime,
         reason: Reason,
@@ -129,6 +130,20 @@ class Shelf:
                 with suppress(KnownError, OSError):
                     proof = backup.prove(one.path, key)
                     note = Note(proof.rows, proof.sha256, one.size, Reason.CHANGE, "", salt_of(key))
+                    self._write(note_of(one.path), msgspec.json.encode(note))
+
+    def cover(self, key: BookKey) -> None:
+        """Encrypt what stands here without a password, now that the book has one; only while the folder is ``held``.
+
+        What cannot be is left as it was, and tried again with the next backup.
+        """
+        for one in self.existing():
+            with suppress(KnownError, OSError):
+                if not is_plain(one.path):
+                    continue
+                proof = rekey(one.path, None, key)
+                if one.note and one.note.sha256 == proof.sha256:
+                    note = msgspec.structs.replace(one.note, size=one.path.stat().st_size, salt=salt_of(key))
                     self._write(note_of(one.path), msgspec.json.encode(note))
 
     def _thin(self, spare: Path | None = None) -> None:

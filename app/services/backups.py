@@ -190,6 +190,8 @@ def _keep_on(
     mark = _mark(book)
     with shelf.held():
         shelf.heal(key)
+        if key:
+            shelf.cover(key)
         newest = None if always else shelf.newest()
         if newest and _says_the_same(newest, book, key, mark):
             return shelf.remark(newest, mark)
@@ -212,6 +214,8 @@ def _follow(
         return state_of_second(book, now), None
     try:
         with shelf.held():
+            if key:
+                shelf.cover(key)
             copied = shelf.newest()
             if not (copied and copied.note and kept and kept.note) or copied.note.sha256 != kept.note.sha256:
                 copied = shelf.add(kept.path if kept else book, key, now, reason, spare=spare)

@@ -168,7 +168,7 @@ def _renumbered(data: str, said: Link, prompts: Link) -> str:
     if isinstance(kept, KeptText):
         return encode(KeptText(kept.place, kept.text, said(kept.contribution)))
     if isinstance(kept, KeptTask):
-        return encode(KeptTask(replace(kept.record, id=0)))
+        return encode(KeptTask(replace(kept.record, id=0, resolution=None)))
     if isinstance(kept, KeptSpeech):
         return encode(KeptSpeech(replace(kept.record, id=0, contribution=said(kept.record.contribution) or None)))
     return encode(type(kept)(_unnumbered(kept.record)))

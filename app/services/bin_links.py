@@ -16,6 +16,7 @@ from app.domain.records import ContributionRecord, OpenQuestionRecord, SessionRe
 from app.domain.stream import find
 from app.errors import KnownError, NotFound
 from app.models.discussion import Contribution, Speech, Vote
+from app.models.papers import IssuedDocument
 from app.models.seal import Seal
 from app.models.session import BinLine, CellSession, OpenQuestion, Prompt
 from app.models.task import Task, TaskReview
@@ -99,6 +100,14 @@ def bring_task(uow: UnitOfWork, uid: str, kept: b.KeptTask) -> int:
         task.result, task.cause,
     )  # fmt: skip
     made = decisions.add_task(uow, uid, new, number=free(uow, Task, task.id))
+    resolution = uow.session.get(IssuedDocument, task.resolution) if task.resolution else None
+    went = update(Task).where(Task.id == made)
+    uow.session.execute(
+        went.values(
+            done_on=task.done_on, evidence=task.evidence, checked_on=task.checked_on, check_note=task.check_note,
+            resolution_id=resolution.id if resolution else None,
+        )
+    )  # fmt: skip
     _point(uow, TaskReview, TaskReview.task_id, kept.reviews, made)
     return made
 

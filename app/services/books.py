@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from app.domain.backup_words import Reason
 from app.domain.records import CellRecord
 from app.errors import BookUnusable, KnownError, WrongInput
-from app.models import migrate
+from app.models import book_lock, content_sum, migrate
 from app.models.engine import BookKey, remove_file
 from app.models.read_only import is_writable
 from app.models.unit_of_work import Book
@@ -30,6 +30,7 @@ def open_book(path: Path, password: str | None = None) -> Book:
 
 def open_unlocked(path: Path, key: BookKey | None) -> Book:
     """Return the book at ``path`` with the key that ``doors.unlock`` gave; an older one is backed up and upgraded."""
+    book_lock.refuse_other_name(path)
     try:
         if not migrate.is_current(path, key):
             if is_writable(path):
@@ -84,6 +85,7 @@ def import_into(path: Path, data: bytes, password: str | None = None) -> Importe
         with book.write() as uow:
             done = exchange_import.import_file(uow, file)
             uow.commit()
+        content_sum.take(book)
     except BaseException:
         book.close()
         if made:
@@ -112,7 +114,11 @@ def read_exchange(path: Path) -> bytes:
     """Return an exchange file's bytes; raises WrongInput when it cannot be read."""
     if is_there(path) and not path.is_file():
         raise WrongInput("", f"“{path}” không phải là tệp. Hãy chọn một tệp trao đổi .json.")
+    from app.services.exchange_guard import MOST_BYTES, check_length
+
     try:
-        return path.read_bytes()
+        check_length(path.stat().st_size)
+        with path.open("rb") as file:
+            return file.read(MOST_BYTES + 1)
     except OSError as error:
         raise WrongInput("", f"Không đọc được tệp “{path}”. Hãy kiểm tra tên tệp rồi thử lại.") from error

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 
 import msgspec
 from sqlalchemy import ColumnElement, select
@@ -23,6 +23,15 @@ from app.services.rows import existing
 
 #: Where a session keeps what a task said before the session heard of it, so that a report can be taken back.
 BEFORE = f"{CARRIED}_{{task}}"
+
+
+class _Said(msgspec.Struct, array_like=True):
+    """What a task said before; books of an earlier version did not know the day."""
+
+    status: TaskStatus
+    result: str
+    cause: str
+    done_on: date | None = None
 
 
 def open_tasks(uow: UnitOfWork) -> tuple[TaskRecord, ...]:
@@ -53,7 +62,8 @@ def report(uow: UnitOfWork, session_id: str, task: int, status: TaskStatus, resu
     key, row = readers.session_key(uow.session, session_id), existing(uow, Task, task)
     review = _review(uow, key, task)
     if review is None:
-        before = json.dumps([row.status, row.result, row.cause], ensure_ascii=False)
+        day = [row.done_on.isoformat()] if row.done_on else []
+        before = json.dumps([row.status, row.result, row.cause, *day], ensure_ascii=False)
         meeting.keep_draft(uow, session_id, BEFORE.format(task=task), before)
         review = TaskReview(session_id=key, task_id=task, content=row.content, due_on=row.due_on, status=status)
         uow.session.add(review)
@@ -61,12 +71,13 @@ def report(uow: UnitOfWork, session_id: str, task: int, status: TaskStatus, resu
     review.status, review.result, review.cause = status, clean(result), clean(cause)
     uow.session.flush()
     if not _heard_later(uow, key, task):
-        _, result, cause = _before(uow, key, row)
+        _, result, cause, done_on = _before(uow, key, row)
         row.status, row.result, row.cause = (
             status,
             review.result or result,
             review.cause or ("" if status is TaskStatus.DONE else cause),
         )
+        row.done_on = (done_on or _day(uow, key)) if status is TaskStatus.DONE else None
 
 
 def take_back(uow: UnitOfWork, session_id: str, task: int) -> None:
@@ -76,24 +87,29 @@ def take_back(uow: UnitOfWork, session_id: str, task: int) -> None:
     if review is None:
         return
     if not _heard_later(uow, key, task):
-        row.status, row.result, row.cause = _before(uow, key, row)
+        row.status, row.result, row.cause, row.done_on = _before(uow, key, row)
     uow.session.delete(review)
     uow.session.flush()
     meeting.keep_draft(uow, session_id, BEFORE.format(task=task), "")
 
 
-def _before(uow: UnitOfWork, key: int, row: Task) -> tuple[TaskStatus, str, str]:
-    """Return status, result and cause before the session heard of a task.
+def _before(uow: UnitOfWork, key: int, row: Task) -> tuple[TaskStatus, str, str, date | None]:
+    """Return status, result, cause and the day done before the session heard of a task.
 
     In a book that does not know, the task was open, and the words it has now are not lost.
     """
     place = BEFORE.format(task=row.id)
     kept = uow.session.scalar(select(Draft.text).where(Draft.session_id == key, Draft.place == place))
     try:
-        status, result, cause = msgspec.json.decode(kept or "", type=tuple[TaskStatus, str, str])
+        said = msgspec.json.decode(kept or "", type=_Said)
     except msgspec.DecodeError:
-        return TaskStatus.OPEN, row.result, row.cause
-    return status, result, cause
+        return TaskStatus.OPEN, row.result, row.cause, None
+    return said.status, said.result, said.cause, said.done_on
+
+
+def _day(uow: UnitOfWork, key: int) -> date | None:
+    moment = _moment(uow, key)
+    return moment.date() if moment else None
 
 
 def _moment(uow: UnitOfWork, key: int) -> datetime | None:

@@ -14,7 +14,8 @@ from typing import TypeVar
 import msgspec
 
 from app.domain.agenda import FACTS, AgendaProfile, AgendaStep
-from app.domain.rules import RulePack, Source
+from app.domain.rule_faults import Faults, blank, pack_faults, source_faults
+from app.domain.rules import RulePack
 from app.domain.vietnamese import clean
 from app.errors import KnownError, NotFound, WrongInput
 from app.paths import home, resources
@@ -26,7 +27,6 @@ DEFAULT_RULES = "HD42-2025"
 PLACEHOLDERS = frozenset({"chair", "minutes_taker", "presenters", "guests", "topic"})
 
 _BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _OFFSET = re.compile(r"\(byte (\d+)\)")
 _PLACE = re.compile(r" - at `\$\.?(.*)`$")
 _PROBLEMS = (
@@ -35,7 +35,6 @@ _PROBLEMS = (
 )
 
 Entry = TypeVar("Entry", AgendaProfile, RulePack)
-Faults = Iterator[tuple[str, str]]
 
 
 def agenda_profiles() -> tuple[AgendaProfile, ...]:
@@ -72,7 +71,7 @@ def _agendas(*folders: Path) -> tuple[AgendaProfile, ...]:
 
 @lru_cache(maxsize=8)
 def _rules(*folders: Path) -> tuple[RulePack, ...]:
-    return _collect(folders, RulePack, _rule_faults, DEFAULT_RULES)
+    return _collect(folders, RulePack, pack_faults, DEFAULT_RULES)
 
 
 def _named(code: str, entries: tuple[Entry, ...], what: str) -> Entry:
@@ -87,7 +86,7 @@ def _collect(
 ) -> tuple[Entry, ...]:
     found: dict[str, tuple[Path, Entry]] = {}
     for path in _files(folders):
-        entry = _read(path, kind)
+        entry = _parse(_text(path), str(path), kind)
         for place, problem in faults(entry):
             raise WrongInput(f"{path}, {place}", problem)
         if entry.code in found:
@@ -103,17 +102,34 @@ def _files(folders: tuple[Path, ...]) -> Iterator[Path]:
         yield from sorted(path for path in folder.glob("*.json") if not path.name.startswith("."))
 
 
-def _read(path: Path, kind: type[Entry]) -> Entry:
-    text = _text(path)
+def parse_pack(text: str, origin: str) -> RulePack:
+    """Return the rule pack of a text; raises WrongInput that names ``origin`` and the place when it is wrong."""
+    pack = _parse(text, origin, RulePack)
+    for place, problem in pack_faults(pack):
+        raise WrongInput(f"{origin}, {place}", problem)
+    return pack
+
+
+def parse_draft(text: str) -> RulePack:
+    """Return a rule pack of a text that may still have faults; raises WrongInput when it is none."""
+    return _parse(text, "Bộ quy định đang sửa", RulePack)
+
+
+def pack_text(pack: RulePack) -> str:
+    """Return a rule pack as the text of a file of the same shape."""
+    return msgspec.json.format(msgspec.json.encode(pack), indent=2).decode()
+
+
+def _parse(text: str, origin: str, kind: type[Entry]) -> Entry:
     try:
         raw = msgspec.json.decode(text)
         entry = msgspec.convert(raw, kind)
     except msgspec.ValidationError as error:
-        raise _misfit(path, str(error)) from error
+        raise _misfit(origin, str(error)) from error
     except msgspec.DecodeError as error:
-        raise WrongInput(f"{path}, dòng {_line(text, str(error))}", "không đúng cách viết JSON") from error
+        raise WrongInput(f"{origin}, dòng {_line(text, str(error))}", "không đúng cách viết JSON") from error
     for place in _unknown_keys(raw, msgspec.to_builtins(entry)):
-        raise WrongInput(f"{path}, {place}", "không có khóa này")
+        raise WrongInput(f"{origin}, {place}", "không có khóa này")
     return entry
 
 
@@ -126,9 +142,9 @@ def _text(path: Path) -> str:
         raise KnownError(f"Không đọc được {path}. Kiểm tra quyền đọc tệp rồi mở lại.") from error
 
 
-def _misfit(path: Path, message: str) -> WrongInput:
+def _misfit(origin: str, message: str) -> WrongInput:
     place = _PLACE.search(message)
-    where = f"{path}, {place[1]}" if place and place[1] else str(path)
+    where = f"{origin}, {place[1]}" if place and place[1] else origin
     return WrongInput(where, _problem(message))
 
 
@@ -159,8 +175,8 @@ def _unknown_keys(raw: object, known: object, place: str = "") -> Iterator[str]:
 
 
 def _agenda_faults(profile: AgendaProfile) -> Faults:
-    yield from _blank(profile, "", "code", "title")
-    yield from _source_faults(profile.source, "source")
+    yield from blank(profile, "", "code", "title")
+    yield from source_faults(profile.source, "source")
     for index, name in enumerate(profile.recipients):
         if not name.strip():
             yield f"recipients[{index}]", "chưa ghi"
@@ -175,7 +191,7 @@ def _agenda_faults(profile: AgendaProfile) -> Faults:
 def _step_faults(step: AgendaStep, number: int, place: str) -> Faults:
     if step.number != number:
         yield f"{place}number", f"số thứ tự phải là {number}, đang ghi {step.number}"
-    yield from _blank(step, place, "title", "short_title")
+    yield from blank(step, place, "title", "short_title")
     for index, fact in enumerate(step.facts):
         if fact not in FACTS:
             yield f"{place}facts[{index}]", f"không có “{fact}”; dùng: {', '.join(FACTS)}"
@@ -183,30 +199,8 @@ def _step_faults(step: AgendaStep, number: int, place: str) -> Faults:
         if match[1] not in PLACEHOLDERS:
             yield f"{place}lead", f"không hiểu “{match[0]}”; dùng: {_placeholders()}"
     for index, sub_step in enumerate(step.sub_steps):
-        yield from _blank(sub_step, f"{place}sub_steps[{index}].", "title")
-        yield from _source_faults(sub_step.source, f"{place}sub_steps[{index}].source")
-
-
-def _rule_faults(pack: RulePack) -> Faults:
-    yield from _blank(pack, "", "code", "title")
-    yield from _source_faults(pack.source, "source")
-    yield from _source_faults(pack.combine.source, "combine.source")
-    for name in ("attendance", "sessions_spoken"):
-        operator = getattr(pack, name).operator
-        if operator not in (">", ">="):
-            yield f"{name}.operator", f"phải là > hoặc >=, đang ghi “{operator}”"
-
-
-def _source_faults(source: Source, place: str) -> Faults:
-    yield from _blank(source, f"{place}.", "document")
-    if not _DATE.fullmatch(source.date):
-        yield f"{place}.date", "ghi ngày theo mẫu 2026, 2026-05 hoặc 2026-05-27"
-
-
-def _blank(holder: object, place: str, *names: str) -> Faults:
-    for name in names:
-        if not getattr(holder, name).strip():
-            yield f"{place}{name}", "chưa ghi"
+        yield from blank(sub_step, f"{place}sub_steps[{index}].", "title")
+        yield from source_faults(sub_step.source, f"{place}sub_steps[{index}].source")
 
 
 def _placeholders() -> str:

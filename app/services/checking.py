@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.models import integrity
+from app.models import content_sum, integrity
 from app.models.unit_of_work import Book
 from app.services import minutes_seal
 
@@ -15,4 +15,11 @@ def faults(book: Book) -> tuple[str, ...]:
             return tuple(found)
         found = integrity.schema_faults(uow.session)
         seals = minutes_seal.faults(uow)
+    altered = content_fault(book)
+    found += [altered] if altered else []
     return (*found, *(f"buổi {fault.session_id}: {fault.text}" for fault in seals))
+
+
+def content_fault(book: Book) -> str:
+    """Return how a plain book differs from what it was when it was closed; nothing when all is well."""
+    return content_sum.fault(book)

@@ -6,16 +6,16 @@ The regular part comes first; the thematic one follows it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from app.domain import sitting
 from app.domain.agenda import AgendaProfile
 from app.domain.records import CellRecord, SessionRecord
-from app.domain.rules import RulePack
 from app.domain.vocabulary import CombinePolicy, SessionKind
 from app.errors import KnownError
 from app.models import readers, session_reader
 from app.models.unit_of_work import UnitOfWork
-from app.services import catalogue, meeting, planning, roster
+from app.services import meeting, planning, roster, rule_books
 
 ALREADY = "Buổi này đã được kết hợp với một buổi khác. Hãy mở phần kia để chuẩn bị tiếp."
 NOT_THIS_KIND = "Chỉ kết hợp được buổi chuyên đề với buổi thường kỳ; các cuộc họp khác tổ chức riêng."
@@ -47,14 +47,9 @@ def make_sitting(wanted: NewSitting, uow: UnitOfWork) -> str:
     return uid
 
 
-def rules_of(uow: UnitOfWork) -> RulePack:
-    """Return the rule pack that the book follows."""
-    return catalogue.rule_pack(roster.defaults(uow)[1])
-
-
 def policy(uow: UnitOfWork) -> CombinePolicy:
-    """Return whether the cell combines sittings: by its own choice, else by its rules."""
-    return sitting.policy(roster.combine(uow), rules_of(uow))
+    """Return whether the cell combines sittings: by its own choice, else by the rules in force today."""
+    return sitting.policy(roster.combine(uow), rule_books.in_force(uow, date.today()))
 
 
 def combine(uow: UnitOfWork, uid: str, profile: AgendaProfile, cell: CellRecord, topic: str = "") -> str:
@@ -76,7 +71,8 @@ def combine(uow: UnitOfWork, uid: str, profile: AgendaProfile, cell: CellRecord,
 
 
 def _may_combine(uow: UnitOfWork, record: SessionRecord) -> None:
-    refused = sitting.refusal(roster.combine(uow), rules_of(uow))
+    day = record.planned_at.date() if record.planned_at else date.today()
+    refused = sitting.refusal(roster.combine(uow), rule_books.in_force(uow, day))
     if refused:
         raise KnownError(refused)
     if record.kind not in sitting.COMPANIONS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
@@ -13,14 +14,17 @@ from app.domain.vietnamese import clean
 from app.domain.vocabulary import SessionKind
 from app.errors import NotFound, WrongInput
 from app.exporters.profile import load_profile
-from app.services import catalogue
+from app.services import catalogue, exchange_rules, exchange_shelf_check
 from app.services import exchange_format as x
 from app.services import exchange_people as xp
+from app.services.exchange_guard import check_size, is_long_data, refuse_marked
 from app.services.exchange_named import days_of, members_of, times_of
 
 _PARTIAL = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+#: Letters of a wrong value that are said again.
+MOST_SHOWN = 80
 _TYPES = {
     "str": "chữ",
     "int": "số nguyên",
@@ -33,8 +37,11 @@ _TYPES = {
 
 def parse(data: bytes) -> x.ExchangeFile:
     """Return the file's content, checked whole; raises WrongInput that names the place of the first fault."""
+    check_size(data)
     try:
-        file = msgspec.convert(_cleaned(msgspec.json.decode(data.decode("utf-8-sig"))), x.ExchangeFile)
+        said = _cleaned(msgspec.json.decode(data.removeprefix(BOM_UTF8)))
+        refuse_marked(said)
+        file = msgspec.convert(said, x.ExchangeFile)
     except msgspec.ValidationError as error:
         raise _in_vietnamese(str(error)) from error
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
@@ -43,6 +50,8 @@ def parse(data: bytes) -> x.ExchangeFile:
     _check_members(file)
     _check_sessions(file)
     _check_plan(file)
+    exchange_shelf_check.check(file)
+    exchange_rules.check(file)
     return file
 
 
@@ -82,12 +91,12 @@ def check_partial(text: str | None, place: str) -> None:
         raise WrongInput(place, f"không có ngày “{text}”") from error
 
 
-def _cleaned(value: Any) -> Any:
+def _cleaned(value: Any, key: str = "") -> Any:
     """Return plain values with every text clean, keys as well."""
     if isinstance(value, str):
-        return clean(value)
+        return value if is_long_data(key, value) else clean(value)
     if isinstance(value, dict):
-        return {clean(key): _cleaned(entry) for key, entry in value.items()}
+        return {clean(name): _cleaned(entry, name) for name, entry in value.items()}
     return [_cleaned(entry) for entry in value] if isinstance(value, list) else value
 
 
@@ -95,11 +104,10 @@ def _check_cell(cell: xp.Organisation) -> None:
     _check_said(cell.name, "cell.name")
     for number, name in enumerate(cell.former_names):
         parse_day(name.valid_until, f"cell.former_names[{number}].valid_until")
-    for place, code, load in (("rules", cell.rules, catalogue.rule_pack), ("profile", cell.profile, load_profile)):
-        try:
-            load(code) if code else None
-        except NotFound as error:
-            raise WrongInput(f"cell.{place}", error.text) from error
+    try:
+        load_profile(cell.profile) if cell.profile else None
+    except NotFound as error:
+        raise WrongInput("cell.profile", error.text) from error
 
 
 def _check_said(text: str, place: str) -> None:
@@ -199,8 +207,14 @@ def _check_plan(file: x.ExchangeFile) -> None:
     for number, topic in enumerate(file.plan):
         for place, member in enumerate(topic.preparers):
             _check_known(member, members, f"plan[{number}].preparers[{place}]")
-        if topic.session is not None and topic.session not in sessions:
-            raise WrongInput(f"plan[{number}].session", f"không có buổi sinh hoạt “{topic.session}” trong tệp")
+        if topic.presenter is not None:
+            _check_known(topic.presenter, members, f"plan[{number}].presenter")
+        for name in ("session", "adopted_in"):
+            uid = getattr(topic, name)
+            if uid is not None and uid not in sessions:
+                raise WrongInput(f"plan[{number}].{name}", f"không có buổi sinh hoạt “{uid}” trong tệp")
+        _check_place(topic.replaces, len(file.plan), f"plan[{number}].replaces")
+        _check_place(topic.campaign, len(getattr(file, "campaigns", ())), f"plan[{number}].campaign")
 
 
 def _check_known(member: str, members: set[str], place: str) -> None:
@@ -221,14 +235,14 @@ def _in_vietnamese(message: str) -> WrongInput:
     said, _, path = message.partition(" - at `")
     place = path.rstrip("`").removeprefix("$").removeprefix(".")
     quoted = re.findall(r"`([^`]*)`|'([^']*)'", said)
-    words = [first or second for first, second in quoted]
+    words = [(first or second)[:MOST_SHOWN] for first, second in quoted]
     within = f"{place}." if place else ""
     if said.startswith("Object contains unknown field"):
         return WrongInput(f"{within}{words[0]}", f"không có khóa nào tên “{words[0]}” trong định dạng so-chi-bo/1")
     if said.startswith("Object missing required field"):
         return WrongInput(f"{within}{words[0]}", "thiếu khóa này")
     if said.startswith("Invalid enum value"):
-        value = said.removeprefix("Invalid enum value").strip(" '\"")
+        value = said.removeprefix("Invalid enum value").strip(" '\"")[:MOST_SHOWN]
         return WrongInput(place, f"giá trị “{value}” không nằm trong các giá trị cho phép")
     if ", got " in said:
         expected, got = (" hoặc ".join(_TYPES.get(w, w) for w in word.split(" | ")) for word in words[:2])

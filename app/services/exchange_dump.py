@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 import msgspec
 
@@ -21,7 +21,15 @@ from app.domain.roll import standing_on
 from app.domain.vocabulary import FollowUpKind
 from app.models import readers, session_reader
 from app.models.unit_of_work import UnitOfWork
-from app.services import catalogue, draft_places, exchange_parts, exchange_seal, roster
+from app.services import (
+    catalogue,
+    draft_places,
+    exchange_parts,
+    exchange_plan,
+    exchange_rows,
+    exchange_seal,
+    roster,
+)
 from app.services import exchange_format as x
 from app.services import exchange_people as xp
 
@@ -41,11 +49,9 @@ def dump(uow: UnitOfWork) -> bytes:
         cell=_cell(uow, cell),
         members=[_member(member) for member in members],
         sessions=[whole(uow, uid, by_id, places) for uid in readers.session_ids(uow.session)],
-        plan=[
-            x.PlanTopic(t.year, t.topic, t.quarter, list(t.preparers), t.session_id, t.note)
-            for t in readers.plan(uow.session)
-        ],
+        plan=exchange_plan.dump_plan(uow),
         phrases=list(readers.phrases(uow.session)),
+        **exchange_rows.dump_rows(uow),
     )
     return msgspec.json.format(msgspec.json.encode(file), indent=2) + b"\n"
 
@@ -91,8 +97,9 @@ def dump_session(
         conclusion=session.conclusion,
         votes=[_vote(vote) for vote in session.votes],
         tasks=[
-            x.Task(t.content, t.requirement, t.measure, t.due_on.isoformat() if t.due_on else None,
-                   list(t.assignees), t.inspector, t.status, t.result, t.cause)
+            x.Task(t.content, t.requirement, t.measure, _day(t.due_on),
+                   list(t.assignees), t.inspector, t.status, t.result, t.cause,
+                   _day(t.done_on), t.evidence, _day(t.checked_on), t.check_note)
             for t in session.tasks
         ],
         after=_after(session),
@@ -203,3 +210,7 @@ def _time(moment: datetime | None) -> str | None:
     if moment is None:
         return None
     return moment.isoformat(timespec="seconds" if moment.second else "minutes")
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -21,6 +21,8 @@ from app.domain.vocabulary import (
     Stance,
     StepKind,
     TaskStatus,
+    TopicOrigin,
+    TopicState,
     VoteMethod,
 )
 from app.services.exchange_people import (
@@ -40,6 +42,7 @@ from app.services.exchange_people import (
     Year,
     always,
 )
+from app.services.exchange_shelves import Shelves
 
 #: Agendas that every copy of the program has. A step of any other carries its kind and its whole wording.
 COMMON_AGENDAS = frozenset(
@@ -118,6 +121,10 @@ class Task(Part, frozen=True):
     status: TaskStatus = always(TaskStatus.OPEN)
     result: str = ""
     cause: str = ""
+    done_on: Day | None = None
+    evidence: str = ""
+    checked_on: Day | None = None
+    check_note: str = ""
 
 
 class TaskReview(Part, frozen=True, kw_only=True):
@@ -258,7 +265,7 @@ class Session(Part, frozen=True, kw_only=True):
 
 
 class PlanTopic(Part, frozen=True):
-    """A topic of a year's plan."""
+    """A topic of a year's plan; ``replaces`` is the place, from one, in the plan, ``campaign`` in ``campaigns``."""
 
     year: Year
     topic: str
@@ -266,10 +273,22 @@ class PlanTopic(Part, frozen=True):
     preparers: list[str] = []
     session: str | None = None
     note: str = ""
+    month: Annotated[int, Meta(ge=1, le=12)] | None = None
+    category: str = ""
+    origin: TopicOrigin = TopicOrigin.OWN
+    replaces: Place | None = None
+    reason: str = ""
+    why: str = ""
+    state: TopicState = TopicState.PLANNED
+    self_check: str = ""
+    presenter: str | None = None
+    adopted_in: str | None = None
+    confidential: bool = False
+    campaign: Place | None = None
 
 
-class ExchangeFile(Part, frozen=True):
-    """The whole file."""
+class ExchangeFile(Shelves, frozen=True):
+    """The whole file; what stands around the sessions comes in further lists, each named after its table."""
 
     format: Literal["so-chi-bo/1"]
     cell: Organisation

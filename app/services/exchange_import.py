@@ -11,14 +11,13 @@ from dataclasses import dataclass
 import msgspec
 from sqlalchemy import select
 
-from app.domain.vietnamese import clean
+from app.domain.vietnamese import clean, one_line
 from app.errors import NotFound, WrongInput
 from app.models import readers
 from app.models.cell import CellName
 from app.models.member import Member, MemberStanding
-from app.models.plan import PlanPreparer, PlanTopic
 from app.models.unit_of_work import UnitOfWork
-from app.services import convening, exchange_dump, exchange_parts, exchange_seal, roster
+from app.services import exchange_dump, exchange_parts, exchange_plan, exchange_rows, exchange_seal, roster
 from app.services import exchange_format as x
 from app.services import exchange_people as xp
 from app.services.exchange_check import parse_day
@@ -41,7 +40,9 @@ def import_file(uow: UnitOfWork, file: x.ExchangeFile) -> Imported:
     known_members = _import_members(uow, file.members)
     added = _import_sessions(uow, file.sessions)
     known_sessions = len(file.sessions) - added
-    _import_plan(uow, file.plan)
+    topics = exchange_plan.import_plan(uow, file.plan)
+    rows = exchange_rows.import_rows(uow, file, topics)
+    exchange_plan.import_links(uow, file.plan, topics, rows.get("campaigns", ()))
     exchange_parts.import_phrases(uow, file.phrases)
     uow.session.flush()
     return Imported(
@@ -74,7 +75,7 @@ def _import_members(uow: UnitOfWork, members: list[xp.Member]) -> int:
     known = 0
     for number, member in enumerate(members):
         if member.id in names:
-            if names[member.id] != " ".join(member.full_name.split()):
+            if names[member.id] != one_line(member.full_name):
                 raise WrongInput(f"members[{number}].id", f"mã “{member.id}” trong sổ là đồng chí {names[member.id]}")
             known += 1
             continue
@@ -158,18 +159,3 @@ class _Dumper:
 
     def __call__(self, uid: str) -> x.Session:
         return exchange_dump.whole(self._uow, uid, self._members, self._places)
-
-
-def _import_plan(uow: UnitOfWork, topics: list[x.PlanTopic]) -> None:
-    known = {(topic.year, topic.quarter, topic.topic) for topic in readers.plan(uow.session)}
-    for topic in topics:
-        if (topic.year, topic.quarter, clean(topic.topic)) in known:
-            continue
-        row = PlanTopic(
-            year=topic.year, quarter=topic.quarter, topic=clean(topic.topic), note=clean(topic.note),
-            session_id=readers.session_key(uow.session, topic.session) if topic.session else None,
-        )  # fmt: skip
-        uow.session.add(row)
-        uow.session.flush()
-        for place, member in enumerate(dict.fromkeys(topic.preparers)):
-            uow.session.add(PlanPreparer(topic_id=row.id, member_id=convening.member_key(uow, member), place=place))

@@ -76,7 +76,8 @@ def _closing_times(session: x.Session, here: str) -> Iterator[tuple[str, str | N
 def days_of(session: x.Session, here: str) -> Iterator[tuple[str, str | None]]:
     """Yield every day that a session says, with the place."""
     for number, task in enumerate(session.tasks):
-        yield f"{here}.tasks[{number}].due_on", task.due_on
+        for name in ("due_on", "done_on", "checked_on"):
+            yield f"{here}.tasks[{number}].{name}", getattr(task, name)
     for number, line in enumerate(session.self_reviews):
         yield f"{here}.self_reviews[{number}].due_on", line.due_on
     for number, heard in enumerate(session.task_reviews):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from app.domain.agenda import AgendaProfile
 from app.domain.records import CellRecord, VoteOpinion
@@ -17,6 +17,7 @@ from app.models import readers
 from app.models.member import Member
 from app.models.roll import RollLine
 from app.models.session import FollowUp, Prompt, SessionStep
+from app.models.task import Task
 from app.models.unit_of_work import UnitOfWork
 from app.services import catalogue, convening, decisions, exchange_dump, exchange_parts, meeting
 from app.services import exchange_format as x
@@ -124,12 +125,22 @@ def _import_discussion(uow: UnitOfWork, session: x.Session, here: str) -> None:
             ),
         )  # fmt: skip
     for number, task in enumerate(session.tasks):
-        decisions.add_task(
-            uow, session.id, decisions.NewTask(
-                task.content, task.requirement, task.measure, parse_day(task.due_on, f"{here}.tasks[{number}].due_on"),
-                tuple(task.assignees), task.inspector, task.status, task.result, task.cause,
-            ),
-        )  # fmt: skip
+        _import_task(uow, session.id, task, f"{here}.tasks[{number}]")
+
+
+def _import_task(uow: UnitOfWork, uid: str, task: x.Task, here: str) -> None:
+    key = decisions.add_task(
+        uow, uid, decisions.NewTask(
+            task.content, task.requirement, task.measure, parse_day(task.due_on, f"{here}.due_on"),
+            tuple(task.assignees), task.inspector, task.status, task.result, task.cause,
+        ),
+    )  # fmt: skip
+    progress = {
+        "done_on": parse_day(task.done_on, f"{here}.done_on"), "evidence": clean(task.evidence),
+        "checked_on": parse_day(task.checked_on, f"{here}.checked_on"), "check_note": clean(task.check_note),
+    }  # fmt: skip
+    if any(progress.values()):
+        uow.session.execute(update(Task).where(Task.id == key).values(**progress))
 
 
 def _import_rest(uow: UnitOfWork, key: int, session: x.Session, here: str) -> None:

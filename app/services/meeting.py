@@ -30,6 +30,7 @@ from app.domain.vocabulary import (
 from app.errors import KnownError, NotFound
 from app.models import readers
 from app.models.discussion import Contribution
+from app.models.plan import PlanTopic
 from app.models.roll import RollLine
 from app.models.seal import Seal
 from app.models.session import CellSession, Draft, FollowUp, Guest, Presenter, Prompt, SessionStep
@@ -123,6 +124,7 @@ def delete_session(uow: UnitOfWork, uid: str) -> None:
     if uow.session.scalar(later.where(CellSession.follows_id == row.id)) is not None:
         raise KnownError("Phần sau của buổi họp kết hợp này đã chốt biên bản nên phần này được giữ nguyên trong sổ.")
     uow.session.execute(update(CellSession).where(CellSession.follows_id == row.id).values(follows_id=None))
+    uow.session.execute(update(PlanTopic).where(PlanTopic.adopted_in_id == row.id).values(adopted_in_id=None))
     uow.session.delete(row)
 
 
@@ -143,12 +145,12 @@ def set_people(uow: UnitOfWork, uid: str, **people: str | None) -> None:
 def start_session(uow: UnitOfWork, uid: str, at: datetime) -> None:
     """Stamp the start (once) and put everyone convened on the roll.
 
-    The first start takes today's names: of the organisation, and of those who were named while it was planned.
+    The first start takes that day's names: of the organisation, and of those who were named while it was planned.
     """
     row = _row(uow, uid)
     if row.started_at is None:
         row.started_at = at
-        cell = readers.cell(uow.session)
+        cell = readers.cell(uow.session, at.date())
         row.cell_name, row.superior, row.cell_place, row.cell_kind = cell.name, cell.superior, cell.place, cell.kind
         for line in uow.session.scalars(select(RollLine).where(RollLine.session_id == row.id)):
             convening.take_facts(uow, line, row)

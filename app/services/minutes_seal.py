@@ -10,12 +10,12 @@ from sqlalchemy.exc import OperationalError
 from app.domain import seal
 from app.domain.records import SealRecord
 from app.domain.vietnamese import clean
-from app.errors import KnownError
+from app.errors import BookUnusable, KnownError
 from app.models import readers, session_reader
 from app.models.seal import Seal, SealedDocument, Supplement
 from app.models.session import BinLine, CellSession
 from app.models.unit_of_work import UnitOfWork
-from app.services import catalogue, meeting, roster
+from app.services import catalogue, meeting, roster, rule_books
 
 NOT_HELD = "Buổi sinh hoạt chưa ghi giờ kết thúc nên chưa chốt được biên bản. Hãy ghi giờ kết thúc trước."
 NOT_SEALED = "Biên bản của buổi này chưa chốt, đồng chí sửa thẳng được, không cần biên bản bổ sung."
@@ -33,16 +33,18 @@ def finalise(uow: UnitOfWork, session_id: str, at: datetime) -> SealRecord:
 
     The document is kept as it was made; the bin of the session is emptied.
     """
-    from app.services import documents
+    from app.services import document_facts, documents
 
     record = session_reader.session_record(uow.session, session_id)
     if record.seal is not None:
         return record.seal
     if record.state != "held":
         raise KnownError(NOT_HELD)
-    _, rules, profile = roster.defaults(uow)
+    profile = roster.defaults(uow)[2]
+    rules = rule_books.in_force(uow, (record.started_at or at).date())
     agenda = catalogue.agenda_profile(record.agenda)
-    made = documents.compose(record, catalogue.rule_pack(rules), agenda, "minutes", profile)
+    extras = document_facts.of_minutes(uow, record, rules, agenda)
+    made = documents.compose(record, rules, agenda, "minutes", profile, extras=extras)
     sealed = seal.make_seal(record, made.docx, readers.last_seal(uow.session), at)
     add_seal(uow, session_id, sealed, made.docx)
     uow.session.execute(delete(BinLine).where(BinLine.session_id == readers.session_key(uow.session, session_id)))
@@ -94,7 +96,7 @@ def faults_of(uow: UnitOfWork, session_id: str) -> tuple[seal.SealFault, ...]:
     before = uow.session.scalar(query) or seal.START
     try:
         record = session_reader.session_record(uow.session, session_id)
-    except (LookupError, TypeError, ValueError):  # what another tool wrote may be no value that we know
+    except (BookUnusable, LookupError, TypeError, ValueError):  # what another tool wrote may be no value that we know
         return (seal.SealFault(session_id, UNREADABLE),)
     except OperationalError as error:
         if "decode" not in str(error.orig).lower():

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from app.domain.agenda import AgendaProfile
+from app.domain.obligations import Duty
+from app.domain.preparation import PreparationRecord
 from app.domain.presence import Presence
 from app.domain.records import (
     CellRecord,
@@ -18,16 +22,33 @@ from app.domain.records import (
     SessionSummary,
     TaskRecord,
 )
+from app.domain.rule_periods import Period
 from app.domain.rules import RulePack
 from app.domain.vocabulary import CombinePolicy
 from app.domain.year import Speaking, YearFigures
-from app.errors import NotFound
-from app.models import figures, readers, session_reader
+from app.errors import KnownError, NotFound
+from app.models import book_lock, content_sum, figures, readers, session_reader
 from app.models.task import Task
 from app.models.unit_of_work import Book, UnitOfWork
-from app.services import books, carried, catalogue, combined, minutes_seal, open_questions, phrases, roster, searching
+from app.services import (
+    books,
+    carried,
+    catalogue,
+    combined,
+    minutes_seal,
+    obligations,
+    open_questions,
+    phrases,
+    preparing,
+    rescue,
+    roster,
+    rule_books,
+    searching,
+)
 from app.services.doors import BookKey, unlock
 from app.services.saver import Job, Saver, SaveState, Trace
+
+Answer = TypeVar("Answer")
 
 
 class OpenBook:
@@ -35,7 +56,8 @@ class OpenBook:
 
     def __init__(self, book: Book, notify: Callable[[SaveState], None], trace_file: Path | None = None) -> None:
         self._book = book
-        self._saver = Saver(book, notify, trace_file)
+        self._hold: book_lock.Hold | None = None
+        self._saver = Saver(book, notify, trace_file, partial(rescue.rescue, book))
         self.path = book.path
         self.is_encrypted = book.is_encrypted
 
@@ -48,10 +70,24 @@ class OpenBook:
 
     @classmethod
     def open_unlocked(
-        cls, path: Path, key: BookKey | None, notify: Callable[[SaveState], None], trace_file: Path | None = None
+        cls,
+        path: Path,
+        key: BookKey | None,
+        notify: Callable[[SaveState], None],
+        trace_file: Path | None = None,
+        *,
+        alone: bool = False,
     ) -> OpenBook:
-        """Return the book at ``path`` with the key that ``doors.unlock`` gave."""
-        return cls(books.open_unlocked(path, key), notify, trace_file)
+        """Return the book at ``path`` with the key of ``doors.unlock``; ``alone`` for the one window it may have."""
+        hold = book_lock.hold(path) if alone else None
+        try:
+            made = cls(books.open_unlocked(path, key), notify, trace_file)
+        except BaseException:
+            if hold:
+                hold.release()
+            raise
+        made._hold = hold
+        return made
 
     @property
     def key(self) -> BookKey | None:
@@ -79,14 +115,28 @@ class OpenBook:
         """Wait until everything queued is durable; return whether it is."""
         return self._saver.flush(timeout)
 
+    def dismiss(self, keys: Iterable[str]) -> None:
+        """Forget that texts saved under these keys were refused: they stand in no input any more."""
+        self._saver.dismiss(keys)
+
     def settle(self, timeout: float) -> bool:
         """Let the saver get on for at most ``timeout`` seconds; return whether everything queued is done."""
         return self._saver.settle(timeout)
 
+    def ask(self, question: Callable[[UnitOfWork], Answer]) -> Answer:
+        """Return what a reading function of the services finds; it changes nothing."""
+        with self._book.read() as uow:
+            return question(uow)
+
     def close(self) -> bool:
         """Make everything durable and let go of the file; return whether it is durable."""
         done = self._saver.close()
+        if done:
+            with suppress(KnownError):  # the next look at the book then compares nothing
+                content_sum.take(self._book)
         self._book.close()
+        if self._hold:
+            self._hold.release()
         return done
 
     def cell(self) -> CellRecord:
@@ -107,10 +157,24 @@ class OpenBook:
         with self._book.read() as uow:
             return readers.summaries(uow.session, year=year)
 
+    def content_fault(self) -> str:
+        """Return how a plain book differs from what it was when it was closed; nothing when all is well."""
+        return content_sum.fault(self._book)
+
+    def has_running_session(self) -> bool:
+        """Return whether a session has begun and not ended."""
+        with self._book.read() as uow:
+            return readers.has_running_session(uow.session)
+
     def session(self, session_id: str) -> SessionRecord:
         """Return one session whole; raises NotFound."""
         with self._book.read() as uow:
             return session_reader.session_record(uow.session, session_id)
+
+    def preparation(self, session_id: str) -> PreparationRecord:
+        """Return what was prepared for a session beside what the session itself holds."""
+        with self._book.read() as uow:
+            return preparing.preparation(uow, session_id)
 
     def sealed_sessions(self) -> tuple[str, ...]:
         """Return the ids of the sessions whose minutes are closed, in the order of their seals."""
@@ -157,9 +221,30 @@ class OpenBook:
         with self._book.read() as uow:
             return roster.defaults(uow)
 
-    def rules(self) -> RulePack:
-        """Return the rule pack in force."""
-        return catalogue.rule_pack(self.defaults()[1])
+    def rules(self, day: date | None = None) -> RulePack:
+        """Return the rule pack in force on a day, today unless told."""
+        with self._book.read() as uow:
+            return rule_books.in_force(uow, day or date.today())
+
+    def rules_of(self, session: SessionRecord) -> RulePack:
+        """Return the rule pack in force on the day of a session: it is judged by the rules of its time."""
+        at = session.started_at or session.planned_at
+        return self.rules(at.date() if at else None)
+
+    def rule_packs(self) -> tuple[RulePack, ...]:
+        """Return the program's rule packs, then the cell's own."""
+        with self._book.read() as uow:
+            return rule_books.packs(uow)
+
+    def rule_draft(self, code: str) -> RulePack | None:
+        """Return a pack of the cell's own as it was changed and is not in order yet, None without one."""
+        with self._book.read() as uow:
+            return rule_books.draft(uow, code)
+
+    def rule_periods(self) -> tuple[Period, ...]:
+        """Return from which days which packs are in force; before the first the pack of ``defaults`` is."""
+        with self._book.read() as uow:
+            return rule_books.periods(uow)
 
     def combine_policy(self) -> CombinePolicy:
         """Return whether the cell combines sittings: by its own choice, else by its rules."""
@@ -193,6 +278,11 @@ class OpenBook:
         """Return where the words stand in the book, the newest sessions first, as many places as asked for."""
         with self._book.read() as uow:
             return searching.search(uow, words, limit)
+
+    def obligations(self, year: int, today: date) -> tuple[Duty, ...]:
+        """Return what is owed in a year, the overdue first, with what is still open of the years before it."""
+        with self._book.read() as uow:
+            return obligations.of_year(uow, year, today)
 
     def year_figures(self, year: int) -> YearFigures:
         """Return what the book says of a year, in a number of reads that does not grow with the book."""

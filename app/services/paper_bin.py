@@ -24,7 +24,7 @@ from app.models.task import Task
 from app.models.unit_of_work import UnitOfWork
 from app.services import bin_data as b
 from app.services import bin_links as links
-from app.services import meeting, notes, self_review
+from app.services import meeting, notes, preparing, self_review
 from app.services.closed import refuse_closed
 from app.services.rows import existing
 
@@ -210,6 +210,8 @@ def _back_text(uow: UnitOfWork, key: int, kept: b.KeptText) -> Restored:
         if kind is None:
             raise KnownError(b.BROKEN)
         notes.set_note(uow, uid, kind, paragraphs(record.notes.get(kind, ""), kept.text))
+    elif place.startswith("brief/"):
+        preparing.bring_text(uow, uid, place.removeprefix("brief/"), kept.text)
     elif place in FACTS:
         now = record.conclusion if place == "conclusion" else record.opening_report.text
         meeting.set_facts(uow, uid, **{place: paragraphs(now, kept.text)})

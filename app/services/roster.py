@@ -9,10 +9,11 @@ from uuid import uuid4
 
 from sqlalchemy import select, update
 
-from app.domain.records import CellRecord
-from app.domain.vietnamese import clean
+from app.domain.records import CellNameRecord, CellRecord
+from app.domain.vietnamese import clean, one_line
 from app.domain.vocabulary import CombinePolicy, Standing
 from app.errors import KnownError, NotFound
+from app.models import readers
 from app.models.cell import Cell, CellName
 from app.models.member import Group, Member, MemberStanding
 from app.models.unit_of_work import UnitOfWork
@@ -59,6 +60,11 @@ def set_cell(uow: UnitOfWork, cell: CellRecord, *, renamed_on: date | None = Non
         uow.session.execute(update(CellName).where(CellName.id == present.id).values(**names))
 
 
+def former_names(uow: UnitOfWork) -> tuple[CellNameRecord, ...]:
+    """Return the names the organisation no longer bears, oldest first, each with the day from which it has another."""
+    return readers.former_names(uow.session)
+
+
 def defaults(uow: UnitOfWork) -> tuple[str, str, str]:
     """Return the codes of the book's agenda, rule pack and format profile."""
     row = uow.session.execute(select(Cell.agenda, Cell.rules, Cell.profile)).first()
@@ -103,7 +109,7 @@ def change_member(uow: UnitOfWork, member: str, new: NewMember, *, since: date |
 
 
 def _fill(uow: UnitOfWork, row: Member, new: NewMember) -> None:
-    name = " ".join(clean(new.full_name).split())
+    name = one_line(new.full_name)
     if not name:
         raise KnownError("Chưa ghi họ và tên đảng viên.")
     row.full_name, row.standing, row.position = name, new.standing, clean(new.position).strip()

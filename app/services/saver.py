@@ -11,7 +11,7 @@ import json
 import logging
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
@@ -20,10 +20,12 @@ from time import monotonic
 from typing import Any
 
 from app.domain.vietnamese import clean
-from app.errors import KnownError
+from app.errors import KnownError, TextRefused
 from app.models.unit_of_work import Book, UnitOfWork
 
 RETRY_SECONDS = 1.0
+#: How often it is looked whether the book is still where it was while there is nothing to save.
+WATCH_SECONDS = 2.0
 #: How long one change may take before the person is told that the disk does not answer.
 PATIENCE_SECONDS = 2.0
 SLOW = "Đĩa trả lời quá chậm. Đồng chí giữ cửa sổ mở; sổ tự lưu tiếp khi đĩa trả lời."
@@ -75,17 +77,30 @@ class Job:
 class Saver:
     """Runs jobs in order on a thread of its own. Callbacks are called on that thread.
 
+    ``lost`` is called once when the book's file is gone or was exchanged; it keeps what it can and returns words.
+
     States are told under the lock, so that the last one told is always the true one. Nothing that a callback or the
     trace does can stop the queue: it is logged, without the words of the minutes.
     """
 
-    def __init__(self, book: Book, notify: Callable[[SaveState], None], trace_file: Path | None = None) -> None:
+    def __init__(
+        self,
+        book: Book,
+        notify: Callable[[SaveState], None],
+        trace_file: Path | None = None,
+        lost: Callable[[], str] | None = None,
+    ) -> None:
         self._book = book
         self._notify = notify
         self._trace_file = trace_file
+        self._lost = lost
+        self._rescued: str | None = None
+        self._is_gone = False
         self._sequence = 0
         self._jobs: deque[Job] = deque()
         self._busy = False
+        self._stuck = False
+        self._refused: dict[str, str] = {}
         self._since = 0.0
         self._closing = False
         self._changed = threading.Condition()
@@ -109,10 +124,19 @@ class Saver:
             self._changed.notify_all()
 
     def flush(self, timeout: float) -> bool:
-        """Wait until everything queued is durable; return False when it is not after ``timeout`` seconds."""
+        """Wait until everything queued is durable.
+
+        Return False when it is not after ``timeout`` seconds, or when a text was refused that stands in its input.
+        """
         with self._changed:
-            self._changed.notify_all()
-            return self._changed.wait_for(self._is_idle, timeout)
+            return self._wait(timeout) and not self._refused
+
+    def dismiss(self, keys: Iterable[str]) -> None:
+        """Forget that texts of these keys were refused: they stand in no input any more."""
+        with self._changed:
+            gone = [self._refused.pop(key, None) for key in keys]
+            if any(gone) and self._is_idle():
+                self._tell_done()
 
     def settle(self, timeout: float) -> bool:
         """Let the saver's thread get on for at most ``timeout`` seconds; return whether everything queued is done.
@@ -126,13 +150,17 @@ class Saver:
             return idle
 
     def close(self, timeout: float = 5.0) -> bool:
-        """Flush, then end the thread; return whether everything is durable."""
-        done = self.flush(timeout)
+        """Wait, then end the thread; return whether everything that could be written is durable."""
         with self._changed:
+            done = self._wait(timeout)
             self._closing = True
             self._changed.notify_all()
         self._thread.join(timeout)
         return done
+
+    def _wait(self, timeout: float) -> bool:
+        self._changed.notify_all()
+        return self._changed.wait_for(self._is_idle, timeout)
 
     def _is_idle(self) -> bool:
         return not self._jobs and not self._busy
@@ -140,18 +168,21 @@ class Saver:
     def _run(self) -> None:
         while True:
             with self._changed:
-                self._changed.wait_for(lambda: self._jobs or self._closing)
-                if self._closing and (not self._jobs or self._state.phase is Phase.FAILED):
+                self._changed.wait_for(lambda: self._jobs or self._closing, WATCH_SECONDS)
+                if self._closing and (not self._jobs or self._stuck):
                     return
-                job = self._jobs.popleft()
-                self._busy, self._since = True, monotonic()
+                job = self._jobs.popleft() if self._jobs else None
+                self._busy, self._since = job is not None, monotonic()
+            if job is None:
+                self._watch()
+                continue
             finished = self._attempt(job)
             with self._changed:
-                self._busy = False
+                self._busy, self._stuck = False, not finished
                 if not finished and not any(job.key is not None and later.key == job.key for later in self._jobs):
                     self._jobs.appendleft(job)
                 if finished:
-                    self._tell(Phase.SAVING if self._jobs else Phase.SAVED)
+                    self._tell_done()
                 self._changed.notify_all()
                 if not finished and not self._closing:
                     self._changed.wait(RETRY_SECONDS)
@@ -164,7 +195,8 @@ class Saver:
                 uow.commit()
         except KnownError as error:
             if error.retryable:
-                self._tell(Phase.FAILED, error.text)
+                self._tell(Phase.FAILED, f"{error.text}{self._rescue()}")
+                self._book.renew()
                 return False
             self._report(job, error)
             return True
@@ -172,18 +204,56 @@ class Saver:
             self._report(job, error)
             return True
         self._state = SaveState(Phase.SAVING, datetime.now())
+        self._refused.pop(job.key or "", None)
         if self._trace_file:
             _call(self._write_trace, self._trace_file, job.trace or UNNAMED, result)
         if job.done:
             _call(job.done, result)
         return True
 
+    def _watch(self) -> None:
+        """Tell when the book's file goes or comes back while there is nothing to save."""
+        fault = self._book.place_fault()
+        if bool(fault) == self._is_gone:
+            return
+        self._is_gone, words = bool(fault), self._rescue()
+        with self._changed:
+            if self._jobs:
+                return
+            if fault:
+                self._tell(Phase.FAILED, f"{fault}{words}")
+            else:
+                self._tell_done()
+
+    def _rescue(self) -> str:
+        """Let a copy be kept of a book whose file is gone, once; return what is to be said of it."""
+        if not self._book.place_fault():
+            self._rescued = None
+        elif self._rescued is None and self._lost:
+            self._rescued = ""
+            try:
+                self._rescued = f" {self._lost()}".rstrip()
+            except Exception as error:  # noqa: BLE001 - the queue goes on, and what waits in it is still there
+                _log.error("A book whose file is gone could not be rescued: %s", type(error).__name__)
+        return self._rescued or ""
+
     def _report(self, job: Job, error: BaseException) -> None:
         self._state = SaveState(Phase.SAVING, self._state.at)
+        if job.key is not None and isinstance(error, TextRefused):
+            self._refused[job.key] = error.short
         if job.failed:
             _call(job.failed, error)
         else:
             _log.error("A change was refused: %s", type(error).__name__)
+
+    def _tell_done(self) -> None:
+        """Say what is true after a change: more to write, a text that was refused, or all durable."""
+        if self._jobs:
+            self._tell(Phase.SAVING)
+        elif self._refused:
+            self._tell(Phase.FAILED, next(iter(self._refused.values())))
+        else:
+            self._tell(Phase.SAVED)
 
     def _tell(self, phase: Phase, reason: str = "") -> None:
         with self._changed:

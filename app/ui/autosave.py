@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QSignalBlocker, QTimer
 from PySide6.QtWidgets import QLineEdit
 
+from app.domain.secrecy import mark_of
 from app.ui.composition import Editor, composition_of, read_text
 
 #: The timer runs from the first key after a save and is not put off by further keys, so text is never older than this.
@@ -48,9 +49,9 @@ class AutoSave(QObject):
                 write_text(self._editor, text)
 
     def follow(self, text: str) -> None:
-        """Show what the book says, unless the person is in the middle of typing here."""
-        typing = self._timer.isActive() or self._editor.hasFocus() or self._composition.text
-        if not typing and read_text(self._editor) != text:
+        """Show what the book says, unless the person is typing here or what stands here was refused by the book."""
+        typing, shown = self._timer.isActive() or self._editor.hasFocus() or self._composition.text, self._editor
+        if not typing and read_text(shown) != text and mark_of(read_text(shown)) is None:
             self.show_text(text)
 
     def settle(self) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from app.errors import KnownError
+from app.domain.secrecy import REFUSED, mark_of
+from app.errors import KnownError, TextRefused
 from app.ui.backup_watch import BackupWatch
 from app.ui.bridge import Bridge
 from app.ui.seal_watch import SealWatch
@@ -18,6 +19,7 @@ from app.ui.turns import APART_MILLISECONDS, SELDOM_MILLISECONDS, Turns
 if TYPE_CHECKING:
     from app.services.open_book import OpenBook
     from app.services.saver import Trace
+    from app.services.viewing import Viewing
     from app.ui.projection.projector import Projector
 
 #: How long a key may have to wait for the saver's thread at most, now and then while something is being saved.
@@ -31,7 +33,9 @@ class AppContext(QObject):
     ``backups`` knows how backups of the book fare.
 
     Signals: ``data_changed`` after a change is durable; ``session_requested(id)``, ``document_requested(id, kind)``,
-    ``read_back_requested(id)``, ``place_requested(Place)``,
+    ``read_back_requested(id)``, ``assessment_requested(id, page to go back to)``, ``place_requested(Place)``,
+    ``duty_requested(key, day)`` (one of the two: to show an obligation, or to add one),
+    ``preparation_requested(id, thing to prepare or nothing)``,
     ``restore_requested`` and ``page_requested(name)`` to move;
     ``said(text, tone)`` for the message bar;
     ``offered(text, action, function)`` for a message with one thing that can be done about it, such as “Hoàn tác”;
@@ -43,8 +47,12 @@ class AppContext(QObject):
     document_requested = Signal(str, str)
     page_requested = Signal(str)
     place_requested = Signal(object)
+    duty_requested = Signal(str, object)
     read_back_requested = Signal(str)
+    assessment_requested = Signal(str, str)
+    preparation_requested = Signal(str, str)
     restore_requested = Signal()
+    password_wanted = Signal(str, str)
     said = Signal(str, str)
     offered = Signal(str, str, object)
     look_changed = Signal()
@@ -58,6 +66,8 @@ class AppContext(QObject):
         self.backups = BackupWatch(self)
         self._turns = Turns(self._let_saver_on, self)
         self._projector: Projector | None = None
+        self._viewing: Viewing | None = None
+        self._unkept: dict[str, str] = {}
 
     @property
     def projector(self) -> Projector:
@@ -72,6 +82,20 @@ class AppContext(QObject):
     def is_projecting(self) -> bool:
         """Whether the second screen is on."""
         return self._projector is not None and self._projector.is_on
+
+    @property
+    def viewing(self) -> Viewing:
+        """The read-only copies of files that somebody looks at, made when the first is opened."""
+        if self._viewing is None:
+            from app.services.viewing import Viewing
+
+            self._viewing = Viewing()
+        return self._viewing
+
+    def end_viewing(self) -> None:
+        """Wipe the copies with the book."""
+        if self._viewing is not None:
+            self._viewing.wipe()
 
     def end_projection(self) -> None:
         """Take the second screen away with the book."""
@@ -99,12 +123,15 @@ class AppContext(QObject):
         """
 
         def finished(result: Any) -> None:
+            self._unkept.pop(key or "", None)
             if then is not None:
                 then(result)
             if not quiet:
                 self.data_changed.emit()
 
         def failed(error: BaseException) -> None:
+            if key is not None and trace is not None and isinstance(error, TextRefused):
+                self._unkept[key] = trace.text
             self.refuse(error)
             if refused is not None:
                 refused()
@@ -112,6 +139,23 @@ class AppContext(QObject):
         done = self.bridge.on_window(finished)
         self.book.save(work, key=key, trace=trace, done=done, failed=self.bridge.on_window(failed))
         self._turns.begin()
+
+    def takes(self, *values: object) -> bool:
+        """Return whether the book may hold the texts among these; otherwise say where they belong: nothing is sent."""
+        mark = next(filter(None, (mark_of(value) for value in values if isinstance(value, str))), None)
+        if mark is not None:
+            self.said.emit(REFUSED.format(mark), "bad")
+        return mark is None
+
+    def typed(self, key: str, kept: str) -> str:
+        """Return what was typed last for a key of ``save`` and was refused; else ``kept``."""
+        return self._unkept.get(key, kept)
+
+    def let_go(self, keys: Iterable[str]) -> None:
+        """Know that what was typed for these keys went where it belongs."""
+        for key in keys:
+            self._unkept.pop(key, None)
+        self.book.dismiss(keys)
 
     def refuse(self, error: BaseException) -> None:
         """Say why something was not done."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.domain import desk, year
 from app.domain.desk import Due, QuarterCard
+from app.domain.preparation import recipients
+from app.domain.readiness import ReadyItem, readiness
 from app.domain.records import SessionSummary
 from app.i18n import long_date
 from app.ui.context import AppContext
@@ -58,7 +62,10 @@ class DeskPage(Page):
             shown.show_card(card)
         self._next = desk.next_session(figures.sessions, today)
         self._show_next()
-        self.next.show_due(desk.due_items(figures, rules.report_lag_days, today), desk.open_tasks(figures, today))
+        duties = book.obligations(today.year, today)
+        coming = self._next.id if self._next is not None and self._next.state == "planned" else ""
+        due = desk.due_items(figures, duties, today, prepared=coming)
+        self.next.show_due(due, desk.open_tasks(figures, today))
         months = year.attendance_by_month(figures.sessions, today.year)
         self.year.show_figures(year.indicators(figures, rules, today), months, rules.attendance)
 
@@ -79,11 +86,23 @@ class DeskPage(Page):
 
     def _show_next(self) -> None:
         if self._next is None:
-            self.next.show_next("Chưa có buổi nào sắp tới", "Lập buổi sinh hoạt", ())
+            self.next.show_next("Chưa có buổi nào sắp tới", "Lập buổi sinh hoạt")
+            self.next.show_ready((), self.context.now().date())
             return
-        action = "Tiếp tục buổi sinh hoạt" if self._next.state == "running" else "Bắt đầu buổi sinh hoạt"
-        ready = desk.readiness(self.context.book.session(self._next.id))
-        self.next.show_next(desk.next_title(self._next, self.context.now().date()), action, ready)
+        running, today = self._next.state == "running", self.context.now().date()
+        action = "Tiếp tục buổi sinh hoạt" if running else "Bắt đầu buổi sinh hoạt"
+        self.next.show_next(desk.next_title(self._next, today), action)
+        self.next.show_ready(() if running else self._ready(self._next.id), today)
+
+    def _ready(self, session_id: str) -> tuple[ReadyItem, ...]:
+        book = self.context.book
+        record = book.session(session_id)
+        asked = recipients(record, book.members())
+        return readiness(record, book.preparation(session_id), book.rules_of(record), asked)
+
+    def _prepare(self, section: str) -> None:
+        if self._next is not None:
+            self.context.preparation_requested.emit(self._next.id, section)
 
     def _open_next(self) -> None:
         if self._next is None:
@@ -102,6 +121,8 @@ class DeskPage(Page):
             self.context.session_requested.emit(due.session_id)
         elif due.place == "topic-report":
             self.context.document_requested.emit(due.session_id, due.place)
+        elif due.place == "obligations":
+            self.context.duty_requested.emit(due.key, None)
         else:
             self.context.page_requested.emit(due.place)
 
@@ -112,8 +133,10 @@ class DeskPage(Page):
         for quarter in self._quarters:
             quarter.chosen.connect(self._open_quarter)
         self.next.session_wanted.connect(self._open_next)
+        self.next.preparation_wanted.connect(self._prepare)
         self.next.due_chosen.connect(self._open_due)
         self.next.tasks_wanted.connect(self._open_tasks)
+        self.next.obligations_wanted.connect(partial(self.context.page_requested.emit, "obligations"))
         self.steps.chosen.connect(self.context.page_requested)
 
     def _arrange(self) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.desk import Due, OpenTask
+from app.domain.readiness import ReadyItem
 from app.ui.tokens import Tokens
 from app.ui.widgets import button, label, pill, set_tone
 
@@ -46,6 +48,42 @@ class DueLine(QWidget):
 
     def _choose(self) -> None:
         self.chosen.emit(self._due)
+
+
+class ReadyLine(QWidget):
+    """Something that the next session still needs, with a link to where it is prepared. Signals: ``chosen(str)``."""
+
+    chosen = Signal(str)
+
+    def __init__(self, tokens: Tokens, number: int) -> None:
+        super().__init__()
+        self._section = ""
+        self._when = pill("")
+        self._when.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._when.setFixedWidth(tokens.px(DAY_WIDTH))
+        self._text = label("", wrap=True)
+        self._link = button("", f"ready_action_{number}", kind="link")
+        self._link.clicked.connect(self._choose)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(tokens.px(10))
+        line.addWidget(self._when)
+        line.addWidget(self._text, 1)
+        line.addWidget(self._link)
+        self.setFocusProxy(self._link)
+
+    def show_item(self, missing: tuple[ReadyItem, date]) -> None:
+        """Show something that is missing, as it stands on a day."""
+        item, today = missing
+        self._section = item.section.value
+        when = item.when(today) or "chưa xong"
+        set_tone(self._when, f"{when[0].upper()}{when[1:]}", item.tone(today))
+        self._text.setText(item.line)
+        self._link.setText("Chuẩn bị →")
+        self._link.setAccessibleName(f"Chuẩn bị: {item.line}, {when}")
+
+    def _choose(self) -> None:
+        self.chosen.emit(self._section)
 
 
 class TaskLine(QWidget):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from threading import Lock
@@ -16,12 +17,21 @@ from app.ui.context import AppContext
 from app.ui.turns import APART_MILLISECONDS, Turns
 
 if TYPE_CHECKING:
-    from app.services.documents import Made, Pages
+    from app.services.documents import Copy, Made, Pages
 
 #: How long leaving the page may wait for a read of the book that has begun.
 PATIENCE_SECONDS = 1.0
 #: How long the window stands still for a turn of the thread that makes documents.
 TURN_MILLISECONDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A document to be made: of a session by its id, or of a year by its number."""
+
+    of: str | int
+    kind: str
+    copy: Copy | None = None
 
 
 class DocumentMaker(QObject):
@@ -47,10 +57,10 @@ class DocumentMaker(QObject):
         self._pages: Pages | None = None
         self.made: Made | None = None
 
-    def make(self, session_id: str, kind: str) -> None:
+    def make(self, wanted: Wanted) -> None:
         """Make a document; ``ready`` or ``failed`` follows unless something newer is asked for."""
         self._number += 1
-        self._submit(partial(self._make, self._number, session_id, kind), partial(self._give_up, self._number))
+        self._submit(partial(self._make, self._number, wanted), partial(self._give_up, self._number))
 
     def draw(self, page: int, dpi: int) -> None:
         """Draw a page of the document that is ready; ``drawn`` follows."""
@@ -88,13 +98,17 @@ class DocumentMaker(QObject):
         except Exception as error:  # noqa: BLE001 (told to the person; a thread of the pool has nobody above it)
             self._tell(failed, error)
 
-    def _make(self, number: int, session_id: str, kind: str) -> None:
+    def _make(self, number: int, wanted: Wanted) -> None:
         from app.services import documents
 
         with self._reading:
             if number != self._number:
                 return
-            made = documents.make(self._context.book, session_id, kind)
+            book, copy = self._context.book, wanted.copy or documents.USUAL
+            if isinstance(wanted.of, int):
+                made = documents.make_year(book, wanted.of, wanted.kind, copy=copy, today=self._context.now().date())
+            else:
+                made = documents.make(book, wanted.of, wanted.kind, copy=copy)
         self._tell(self._take, number, made, documents.render(made.docx))
 
     def _draw(self, number: int, pages: Pages, page: int, dpi: int) -> None:

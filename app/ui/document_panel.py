@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.findings import Finding
+from app.ui.document_copy import DocumentCopy
 from app.ui.findings_list import FindingsList
 from app.ui.tokens import Tokens
 from app.ui.widgets import button, key_hint, label, pill, row, rule, set_tone
 
 
 class DocumentPanel(QFrame):
-    """Shows title, findings, the session's documents and the buttons that take the document out.
+    """Shows title, findings, which copy it is and the buttons that take the document out.
 
-    Signals: ``kind_chosen(kind)``; ``finding_chosen(Finding)``; ``docx_wanted``, ``pdf_wanted`` and ``print_wanted``.
+    Signals: ``finding_chosen(Finding)``; ``docx_wanted``, ``pdf_wanted`` and ``print_wanted``; ``copy.changed``.
     """
 
-    kind_chosen = Signal(str)
     finding_chosen = Signal(object)
     docx_wanted = Signal()
     pdf_wanted = Signal()
@@ -36,8 +36,7 @@ class DocumentPanel(QFrame):
         self.list.chosen.connect(self.finding_chosen)
         self._clean = label("", "muted", wrap=True)
         self._clean.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self._group = QButtonGroup(self)
-        self.kind_buttons = [self._kind_button(kind, title) for kind, title in kinds.items()]
+        self.copy = DocumentCopy(tokens)
         self.docx = button("Xuất .docx", "export_docx", kind="primary", accessible="Xuất tệp Word", shortcut="Ctrl+E")
         self.print = button("In", "print_document", accessible="In văn bản")
         self.pdf = button("PDF", "export_pdf", accessible="Xuất tệp PDF")
@@ -48,22 +47,19 @@ class DocumentPanel(QFrame):
         self._arrange()
         self.show_waiting("")
 
-    def offer(self, kind: str, *, offered: bool) -> None:
-        """Let a document be chosen or not."""
-        for one in self.kind_buttons:
-            if one.property("document_kind") == kind:
-                one.setVisible(offered)
+    def put_below_title(self, part: QWidget) -> None:
+        """Put something that belongs to the document below its title."""
+        self._column.insertWidget(1, part)
 
     def show_waiting(self, kind: str) -> None:
         """Show which document is coming; it cannot be taken out yet."""
         self._title.setText(self._kinds.get(kind, "Văn bản"))
-        for one in self.kind_buttons:
-            one.setChecked(one.property("document_kind") == kind)
         self._enable(there=False)
 
-    def show_made(self, title: str, findings: tuple[Finding, ...]) -> None:
-        """Show what was found in the document; it can be taken out now, whatever was found."""
+    def show_made(self, title: str, findings: tuple[Finding, ...], left_out: tuple[str, ...] = ()) -> None:
+        """Show what was found in the document and what it leaves out; it can be taken out now, whatever was found."""
         self._title.setText(title)
+        self.copy.tell(left_out)
         self.list.findings.show(findings)
         self.list.setVisible(bool(findings))
         self._clean.setVisible(not findings)
@@ -79,6 +75,7 @@ class DocumentPanel(QFrame):
         """Show that there is no document and why."""
         self.list.findings.show(())
         self.list.hide()
+        self.copy.tell(())
         self._clean.setText(reason)
         self._clean.show()
         self._enable(there=False)
@@ -89,19 +86,6 @@ class DocumentPanel(QFrame):
         for one in (self.docx, self.pdf, self.print):
             one.setEnabled(there)
 
-    def _kind_button(self, kind: str, title: str) -> QPushButton:
-        made = button(title, f"document_kind_{kind.replace('-', '_')}", kind="nav", accessible=f"Xem {title}")
-        made.setCheckable(True)
-        made.setProperty("document_kind", kind)
-        made.clicked.connect(self._choose_kind)
-        self._group.addButton(made)
-        return made
-
-    def _choose_kind(self) -> None:
-        chosen = self._group.checkedButton()
-        if chosen is not None:
-            self.kind_chosen.emit(chosen.property("document_kind"))
-
     def _add_hint(self, target: QPushButton, key: str) -> None:
         inner = QHBoxLayout(target)
         inner.setContentsMargins(0, 0, self._tokens.px(10), 0)
@@ -110,7 +94,7 @@ class DocumentPanel(QFrame):
         inner.addWidget(hint, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
     def _arrange(self) -> None:
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(self._tokens.space, self._tokens.space, self._tokens.space, self._tokens.space)
         column.setSpacing(self._tokens.gap)
         column.addWidget(self._title)
@@ -118,12 +102,7 @@ class DocumentPanel(QFrame):
         column.addWidget(self.list, 1)
         column.addWidget(self._clean, 1)
         column.addWidget(rule())
-        column.addWidget(label("Văn bản của buổi này", "heading"))
-        kinds = QVBoxLayout()
-        kinds.setSpacing(self._tokens.px(3))
-        for one in self.kind_buttons:
-            kinds.addWidget(one)
-        column.addLayout(kinds)
+        column.addWidget(self.copy)
         column.addSpacing(self._tokens.gap)
         column.addWidget(self.docx)
         pair = row(spacing=self._tokens.gap)

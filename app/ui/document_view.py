@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
@@ -31,12 +31,12 @@ class Sheet(QWidget):
         """Take the place of a page of that width."""
         self.setFixedSize(width, round(width * self.ratio))
 
-    def show_picture(self, picture: QPixmap) -> None:
-        """Show a picture drawn for the present width."""
+    def show_picture(self, picture: QPixmap, most: int) -> None:
+        """Show a picture drawn for the present width; a page on its side is made no wider than ``most``."""
         self.picture, self.is_fresh = picture, True
         self.ratio = picture.height() / picture.width()
         size = picture.deviceIndependentSize().toSize()
-        self.setFixedSize(size)
+        self.setFixedSize(size if size.width() <= most else QSize(most, round(most * self.ratio)))
         self.update()
 
     def drop(self) -> None:
@@ -111,7 +111,7 @@ class DocumentView(QScrollArea):
         if page < len(self._sheets) and not picture.isNull():
             pixmap = QPixmap.fromImage(picture)
             pixmap.setDevicePixelRatio(self.devicePixelRatioF())
-            self._sheets[page].show_picture(pixmap)
+            self._sheets[page].show_picture(pixmap, self._fitting_width())
         self._ask()
 
     def turn(self, pages: int) -> None:
@@ -135,9 +135,11 @@ class DocumentView(QScrollArea):
         self._ask()
 
     def _fitting_dpi(self) -> int:
+        return int(self._fitting_width() * self.devicePixelRatioF() / PAGE_INCHES)
+
+    def _fitting_width(self) -> int:
         room = self.viewport().width() - 2 * self._tokens.space
-        width = min(max(room, self._tokens.px(240)), self._tokens.px(860))
-        return int(width * self.devicePixelRatioF() / PAGE_INCHES)
+        return min(max(room, self._tokens.px(240)), self._tokens.px(860))
 
     def _ask(self) -> None:
         if self._awaited is not None or not self._sheets:

@@ -1,4 +1,4 @@
-"""Documents: the pages of a session's minutes or report as they will be printed, and the ways to take them out."""
+"""Documents: the pages of every paper of a session or a year as they will be printed, and the ways to take them out."""
 
 from __future__ import annotations
 
@@ -7,50 +7,63 @@ from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import settings
 from app.domain.findings import Finding
-from app.domain.naming import session_line
-from app.domain.records import SessionSummary
-from app.services.documents import KINDS, SUPPLEMENT, Made
+from app.services import documents
+from app.services.documents import KINDS, SESSION_KINDS, SUPPLEMENT, YEAR_KINDS, Made
 from app.ui.context import AppContext
-from app.ui.document_maker import DocumentMaker
+from app.ui.document_choice import DocumentChoice
+from app.ui.document_kinds import DocumentKinds
+from app.ui.document_maker import DocumentMaker, Wanted
 from app.ui.document_panel import DocumentPanel
 from app.ui.document_view import DocumentView
 from app.ui.messages import ask_save_path
+from app.ui.number_line import NumberLine
 from app.ui.page import Page
-from app.ui.widgets import Combo, button, label, name_control
 
 SETTLE_MILLISECONDS = 300
 FORMS = {False: (".docx", "Word (*.docx)"), True: (".pdf", "PDF (*.pdf)")}
+#: Papers that go to several and may leave something out.
+SCOPED = (
+    "minutes", "topic-report", "opening-report", "resolution", "conclusion-notice", "extract", "self-assessment",
+    "minutes-book",
+)  # fmt: skip
+#: Where what is missing in a document of a year is put right, by what was found; the plan for everything else.
+YEAR_PLACES = {
+    "minutes_open": "sessions", "no_roll": "sessions", "superior": "settings", "place_name": "settings",
+    "no_absence_rule": "rules", "year_notes": "statistics",
+}  # fmt: skip
+#: The least width of the pages beside the column of kinds, in pixels of the tokens.
+LEAST_PAGE = 420
+NOT_MADE = "Chưa dựng được văn bản này. Nội dung đã ghi vẫn còn nguyên trong sổ."
 
 
 class DocumentsPage(Page):
-    """Shows one document of one session; the documents are made by ``DocumentMaker`` off this thread."""
+    """Shows one document of a session or of a year; it is made by ``DocumentMaker`` off this thread."""
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context, "documents_page", "Văn bản")
-        self._session_id = ""
-        self._kind = next(iter(KINDS))
-        self._shown = ("", "")
+        self._kind_of = {False: next(iter(SESSION_KINDS)), True: next(iter(YEAR_KINDS))}
+        self._shown: Wanted | None = None
+        self._asked: Wanted | None = None
         self.maker = DocumentMaker(context, self)
+        self.choice = DocumentChoice(context)
+        self.kinds = DocumentKinds(context.tokens)
         self.view = DocumentView(context.tokens)
         self.panel = DocumentPanel(context.tokens, KINDS)
-        self._year = _chooser("document_year", "Năm của buổi sinh hoạt")
-        self._session = _chooser("document_session", "Buổi sinh hoạt")
-        self._pages = label("", "small", name="document_pages")
+        self.number = NumberLine(context)
+        self.panel.put_below_title(self.number)
         self._later = QTimer(self, singleShot=True, interval=SETTLE_MILLISECONDS)
-        self._empty = self._build_empty()
         self._arrange()
         self._connect()
 
     def refresh(self) -> None:
         """Show the sessions there are and make the document again."""
         self._later.stop()
-        self._fill_years()
-        self._fill_sessions()
+        self.choice.refresh()
         self._remake()
 
     def leave(self) -> None:
@@ -58,12 +71,22 @@ class DocumentsPage(Page):
         self._later.stop()
         self.maker.stop()
 
-    def open_document(self, session_id: str, kind: str) -> None:
-        """Show a document of a session."""
-        self._session_id = session_id
-        self._kind = kind if kind in KINDS else self._kind
-        self._year.clear()
+    def open_document(self, of: str, kind: str) -> None:
+        """Show a document of a session, or of a year: ``of`` is then its number in digits."""
+        if kind in YEAR_KINDS and of.isdecimal():
+            self._kind_of[True] = kind
+            self.choice.want_year(int(of))
+        else:
+            self._kind_of[False] = kind if kind in SESSION_KINDS else self._kind_of[False]
+            self.choice.want_session(of)
         self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Give the column of kinds up for a list where the pages would have too little room beside it."""
+        super().resizeEvent(event)
+        room = self.width() - self.panel.width() - self.kinds.width()
+        self.kinds.setVisible(room >= self.context.tokens.px(LEAST_PAGE))
+        self.choice.kind_box.setVisible(self.kinds.isHidden())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Turn the pages with Page Up and Page Down wherever the keyboard is."""
@@ -73,92 +96,93 @@ class DocumentsPage(Page):
             return
         super().keyPressEvent(event)
 
+    @property
+    def _of_year(self) -> bool:
+        return not self.choice.session_id
+
+    @property
+    def _kind(self) -> str:
+        return self._kind_of[self._of_year]
+
     def _changed(self) -> None:
         if self.isVisible():
             self._later.start()
 
     def _connect(self) -> None:
         self._later.timeout.connect(self.refresh)
-        self._year.activated.connect(self._choose_year)
-        self._session.activated.connect(self._choose_session)
+        self.choice.chosen.connect(self._remake)
+        self.kinds.chosen.connect(self._choose_kind)
+        self.choice.kind_chosen.connect(self._choose_kind)
         self.view.page_wanted.connect(self.maker.draw)
         self.maker.drawn.connect(self.view.show_page)
         self.maker.ready.connect(self._show_made)
         self.maker.failed.connect(self._show_failure)
         self.maker.written.connect(self._say_written)
-        self.panel.kind_chosen.connect(self._choose_kind)
+        self.panel.copy.changed.connect(self._remake)
         self.panel.finding_chosen.connect(self._open_finding)
         self.panel.docx_wanted.connect(partial(self._export, as_pdf=False))
         self.panel.pdf_wanted.connect(partial(self._export, as_pdf=True))
         self.panel.print_wanted.connect(self._print)
 
-    def _fill_years(self) -> None:
-        """Keep the year chosen; for a session asked for by name, take its own year."""
-        years = self.context.book.years()
-        chosen = self._year.currentData()
-        if chosen is None and self._session_id:
-            chosen = self.context.book.session(self._session_id).year
-        _fill(self._year, [(str(year), year) for year in years], chosen)
-        self._year.setVisible(len(years) > 1)
-
-    def _fill_sessions(self) -> None:
-        sessions = self.context.book.sessions(self._year.currentData())
-        if self._session_id not in {summary.id for summary in sessions}:
-            self._session_id = _usual(sessions)
-        _fill(self._session, [(session_line(one), one.id) for one in reversed(sessions)], self._session_id)
-        self._session.setToolTip(self._session.currentText())
-        there = bool(sessions)
-        self._session.setVisible(there)
-        self.view.setVisible(there)
-        self._empty.setVisible(not there)
-        self._head.setVisible(there or self._year.count() > 1)
-
     def _remake(self) -> None:
-        corrected = bool(self._session_id and self.context.book.session(self._session_id).supplements)
-        self._kind = next(iter(KINDS)) if self._kind == SUPPLEMENT and not corrected else self._kind
-        self.panel.offer(SUPPLEMENT, offered=corrected)
+        """Offer what there is for the session or the year at hand, and make its document."""
+        self._offer()
         self.panel.show_waiting(self._kind)
-        if self._session_id:
-            if not self.view.sheets:
-                self._pages.setText("Đang dựng văn bản…")
-            self.maker.make(self._session_id, self._kind)
-            return
-        self.view.show_pages(0)
-        self._pages.clear()
-        self.panel.show_nothing("Văn bản được lập từ nội dung của một buổi sinh hoạt.")
+        self.number.show_document(self._kind, self.choice.session_id or None, self.choice.year)
+        if not self.view.sheets:
+            self.choice.pages.setText("Đang dựng văn bản…")
+        self._asked = Wanted(self.choice.session_id or self.choice.year, self._kind, self.panel.copy.copy)
+        self.maker.make(self._asked)
 
-    def _choose_year(self) -> None:
-        self._session_id = ""
-        self._fill_sessions()
-        self._remake()
-
-    def _choose_session(self) -> None:
-        self._session_id = self._session.currentData()
-        self._session.setToolTip(self._session.currentText())
-        self._remake()
+    def _offer(self) -> None:
+        """Show the kinds and the forms of the document; corrections only where there are some."""
+        copy, before = self.panel.copy, self._asked
+        if self._of_year:
+            self.kinds.show_kinds(self._kind, of_year=True)
+            self.choice.show_kinds(YEAR_KINDS, self._kind)
+            variants, self_review = documents.year_variants_of(self._kind), False
+        else:
+            session = self.context.book.session(self.choice.session_id)
+            if self._kind == SUPPLEMENT and not session.supplements:
+                self._kind_of[False] = next(iter(SESSION_KINDS))
+            hidden = () if session.supplements else (SUPPLEMENT,)
+            self.kinds.show_kinds(self._kind, of_year=False, hidden=hidden)
+            self.choice.show_kinds({k: title for k, title in SESSION_KINDS.items() if k not in hidden}, self._kind)
+            variants = documents.variants_of(self.context.book, session, self._kind)
+            self_review = self._kind == "minutes" and bool(session.self_reviews)
+        same = before is not None and (before.of, before.kind) == (
+            self.choice.session_id or self.choice.year, self._kind,
+        )  # fmt: skip
+        chosen = copy.copy.variant if same else ""
+        copy.offer(variants, scopes=self._kind in SCOPED, self_review=self_review, chosen=chosen)
 
     def _choose_kind(self, kind: str) -> None:
-        self._kind = kind
+        self._kind_of[self._of_year] = kind
         self._remake()
 
     def _show_made(self, made: Made, pages: int) -> None:
-        self.panel.show_made(made.title, made.findings)
-        self._pages.setText(f"{pages} trang")
-        present = (self._session_id, made.kind)
-        self.view.show_pages(pages, from_top=present != self._shown)
-        self._shown = present
+        self.panel.show_made(made.title, made.findings, made.left_out)
+        self.choice.pages.setText(f"{pages} trang")
+        same = self._shown is not None and self._asked is not None and (
+            (self._shown.of, self._shown.kind) == (self._asked.of, self._asked.kind)
+        )  # fmt: skip
+        self.view.show_pages(pages, from_top=not same)
+        self._shown = self._asked
 
     def _show_failure(self) -> None:
-        self._shown = ("", "")
-        self._pages.clear()
+        self._shown = None
+        self.choice.pages.clear()
         self.view.show_pages(0)
-        self.panel.show_nothing("Chưa dựng được văn bản này. Nội dung của buổi sinh hoạt vẫn còn nguyên trong sổ.")
+        self.panel.show_nothing(NOT_MADE)
 
     def _open_finding(self, finding: Finding) -> None:
-        if finding.step is None:
+        if self._of_year:
+            if finding.action:
+                self.context.page_requested.emit(YEAR_PLACES.get(finding.code, "plan"))
+        elif finding.step is None:
             self.context.page_requested.emit("settings")
         else:
-            self.context.session_requested.emit(self._session_id)
+            self.context.session_requested.emit(self.choice.session_id)
 
     def _export(self, *, as_pdf: bool) -> None:
         made = self.maker.made
@@ -186,20 +210,14 @@ class DocumentsPage(Page):
             self.maker.paint(partial(paint_pages, printer), said)
 
     def _arrange(self) -> None:
-        tokens = self.context.tokens
-        self._head = head = QFrame()
-        head.setProperty("role", "head")
-        choosers = QHBoxLayout(head)
-        choosers.setContentsMargins(tokens.space, tokens.gap, tokens.space, tokens.gap)
-        choosers.setSpacing(tokens.gap)
-        choosers.addWidget(self._year)
-        choosers.addWidget(self._session, 1)
-        choosers.addWidget(self._pages)
+        pages = QHBoxLayout()
+        pages.setSpacing(0)
+        pages.addWidget(self.kinds)
+        pages.addWidget(self.view, 1)
         middle = QVBoxLayout()
         middle.setSpacing(0)
-        middle.addWidget(head)
-        middle.addWidget(self.view, 1)
-        middle.addWidget(self._empty, 1)
+        middle.addWidget(self.choice)
+        middle.addLayout(pages, 1)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -209,45 +227,10 @@ class DocumentsPage(Page):
 
     def _order_keys(self) -> None:
         panel = self.panel
-        buttons = (*panel.kind_buttons, panel.docx, panel.print, panel.pdf)
-        for before, after in pairwise((self._year, self._session, self.view, panel.list, *buttons)):
+        taking_out = (self.number.give, *panel.copy.controls, panel.docx, panel.print, panel.pdf)
+        order: tuple[QWidget, ...] = (*self.choice.controls, *self.kinds.buttons, self.view, panel.list, *taking_out)
+        for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
-
-    def _build_empty(self) -> QWidget:
-        tokens = self.context.tokens
-        place = QWidget()
-        column = QVBoxLayout(place)
-        column.setContentsMargins(tokens.edge, tokens.edge, tokens.edge, tokens.edge)
-        column.addWidget(label("Năm này chưa có buổi sinh hoạt nào", "heading", wrap=True))
-        column.addWidget(label("Biên bản và báo cáo được lập từ nội dung đã ghi của từng buổi.", "muted", wrap=True))
-        go = button("Sang trang Buổi sinh hoạt →", "go_to_sessions", kind="link")
-        go.clicked.connect(partial(self.context.page_requested.emit, "sessions"))
-        column.addWidget(go, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addStretch(1)
-        return place
-
-
-def _chooser(name: str, accessible: str) -> QComboBox:
-    made = Combo()
-    name_control(made, name, accessible)
-    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    made.setMinimumContentsLength(4)
-    made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-    return made
-
-
-def _fill(target: QComboBox, items: list[tuple[str, object]], chosen: object) -> None:
-    """Put items into a chooser and choose one of them, else the first."""
-    target.clear()
-    for text, data in items:
-        target.addItem(text, data)
-    target.setCurrentIndex(max(0, target.findData(chosen)))
-
-
-def _usual(sessions: tuple[SessionSummary, ...]) -> str:
-    """Return the session whose documents are wanted most likely: the last one that has begun, else the first."""
-    begun = [summary for summary in sessions if summary.started_at is not None]
-    return begun[-1].id if begun else sessions[0].id if sessions else ""
 
 
 def _documents_folder() -> Path:

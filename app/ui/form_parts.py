@@ -129,6 +129,19 @@ def side_width(tokens: Tokens) -> int:
     return round(SIDE * float(tokens.scale**0.6))
 
 
+def in_the_middle(page: QWidget, frame: QWidget, width: int) -> None:
+    """Put one card of that width into the middle of a page, a little above its half."""
+    frame.setFixedWidth(width)
+    across = QHBoxLayout()
+    across.addStretch(1)
+    across.addWidget(frame)
+    across.addStretch(1)
+    box = QVBoxLayout(page)
+    box.addStretch(1)
+    box.addLayout(across)
+    box.addStretch(2)
+
+
 def teach(tokens: Tokens, name: str, *parts: QLabel | QPushButton) -> QFrame:
     """Return a card that stands where a list is empty: words and buttons in the middle, no wider than can be read."""
     frame, box = card(tokens)

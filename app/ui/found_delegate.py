@@ -10,6 +10,8 @@ from app.ui.found_list import ROW_ROLE, FoundRow
 from app.ui.tokens import Tokens
 
 MOST_LINES = 3
+#: Rows whose lines are kept.
+MOST_LAYOUTS = 200
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -19,6 +21,7 @@ class FoundDelegate(QStyledItemDelegate):
     def __init__(self, tokens: Tokens, view: QListView) -> None:
         super().__init__(view)
         self._tokens, self._view = tokens, view
+        self._layouts: dict[tuple[str, tuple[tuple[int, int], ...], int], QTextLayout] = {}
         self._heading = _font(tokens.family, tokens.heading, QFont.Weight.DemiBold)
         self._small = _font(tokens.family, tokens.small)
         self._body = _font(tokens.family, tokens.body)
@@ -70,6 +73,15 @@ class FoundDelegate(QStyledItemDelegate):
             layout.lineAt(number).draw(painter, QPointF(inner.x(), inner.y() + metrics.height()))
 
     def _laid(self, row: FoundRow, width: int) -> QTextLayout:
+        """Return the words broken into lines; what was measured a moment ago is painted as it is."""
+        known = self._layouts.get((row.text, row.marks, width))
+        if known is None:
+            if len(self._layouts) >= MOST_LAYOUTS:
+                self._layouts.clear()
+            known = self._layouts[row.text, row.marks, width] = self._broken(row, width)
+        return known
+
+    def _broken(self, row: FoundRow, width: int) -> QTextLayout:
         """Return the words broken into lines, those searched strong and in the colour of the brand."""
         layout = QTextLayout(row.text, self._body)
         option = QTextOption()

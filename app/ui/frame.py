@@ -93,10 +93,11 @@ KEPT = "Nội dung vẫn còn trên màn hình và sẽ tự lưu khi ghi đư�
 class FootLine(QFrame):
     """The line at the foot: ``saved_state``, ``backup_state`` and the book's name.
 
-    Signals: ``backup_chosen`` when somebody wants to know more of the backups.
+    Signals: ``backup_chosen`` when somebody wants to know more of the backups, ``lock_chosen`` to lock the window.
     """
 
     backup_chosen = Signal()
+    lock_chosen = Signal()
 
     def __init__(self, tokens: Tokens) -> None:
         super().__init__()
@@ -108,6 +109,10 @@ class FootLine(QFrame):
         self._backup = button("", "backup_state", kind="foot", accessible="Sao lưu")
         self._backup.clicked.connect(self.backup_chosen)
         self._backup.hide()
+        self._lock = button("Khóa sổ", "lock_book", kind="foot", accessible="Khóa sổ, hỏi mật khẩu khi mở lại")
+        self._lock.setToolTip("Khóa sổ (Ctrl+Shift+L)")
+        self._lock.clicked.connect(self.lock_chosen)
+        self._lock.hide()
         self._book = label("", "small")
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(tokens.px(14), tokens.px(3), tokens.px(14), tokens.px(3))
@@ -117,11 +122,16 @@ class FootLine(QFrame):
         row.addSpacing(tokens.space)
         row.addWidget(self._book)
         row.addStretch(1)
+        row.addWidget(self._lock)
         row.addWidget(label("Không kết nối mạng", "small"))
 
     def show_book(self, name: str) -> None:
         """Show the name of the book's file."""
         self._book.setText(f"Sổ: {name}")
+
+    def offer_lock(self, offered: bool) -> None:  # noqa: FBT001 (what the book says)
+        """Offer to lock the window of a book with a password."""
+        self._lock.setVisible(offered)
 
     def show_backup(self, text: str) -> None:
         """Say how backups fare; nothing hides it."""

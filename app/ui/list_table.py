@@ -177,7 +177,7 @@ class ListTable(QTableView):
     def focusInEvent(self, event: Any) -> None:  # noqa: N802 (Qt's name)
         """Choose the first row when the keyboard arrives and none is chosen."""
         if not self.currentIndex().isValid() and self.model() and self.model().rowCount():
-            self.setCurrentIndex(self.model().index(0, self._first_column()))
+            self.setCurrentIndex(self.model().index(self._first_row(), self._first_column()))
         super().focusInEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
@@ -198,6 +198,13 @@ class ListTable(QTableView):
             self.setColumnWidth(number, max(px(LEAST_STRETCH), room - fixed) if column.stretch else px(column.width))
         if self.wordWrap():
             self.resizeRowsToContents()
+
+    def _first_row(self) -> int:
+        """Return the first row that is no heading."""
+        model, column = self.model(), self._first_column()
+        rows = range(model.rowCount())
+        enabled = Qt.ItemFlag.ItemIsEnabled
+        return next((row for row in rows if model.flags(model.index(row, column)) & enabled), 0)
 
     def _first_column(self) -> int:
         return next(n for n in range(len(self._columns)) if not self.isColumnHidden(n))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app import settings
@@ -20,30 +19,18 @@ from app.ui.bridge import Bridge
 from app.ui.collector import collect_here
 from app.ui.composition import follow_compositions
 from app.ui.frame import BACKING_UP, FIND_KEY, FootLine, SideBar
+from app.ui.lock_watch import LockWatch
 from app.ui.messages import MessageBar, confirm
+from app.ui.pages import PAGES, Pages
 from app.ui.restore_flow import RestoreFlow
 from app.ui.tokens import DARK, LIGHT, Tokens
 
 if TYPE_CHECKING:
-    from app.domain.places import Place
     from app.services.doors import BookKey
     from app.ui.context import AppContext
     from app.ui.page import Page
+    from app.ui.password_flow import PasswordFlow
 
-#: Pages in the order of the navigation: name, title, module, class. Modules are imported when a page is first shown.
-PAGES = (
-    ("desk", "Bàn làm việc", "app.ui.desk_page", "DeskPage"),
-    ("plan", "Kế hoạch năm", "app.ui.plan_page", "PlanPage"),
-    ("sessions", "Buổi sinh hoạt", "app.ui.sessions_page", "SessionsPage"),
-    ("tasks", "Nhiệm vụ", "app.ui.tasks_page", "TasksPage"),
-    ("members", "Đảng viên", "app.ui.members_page", "MembersPage"),
-    ("documents", "Văn bản", "app.ui.documents_page", "DocumentsPage"),
-    ("statistics", "Thống kê", "app.ui.statistics_page", "StatisticsPage"),
-    ("search", "Tìm kiếm", "app.ui.search_page", "SearchPage"),
-    ("settings", "Thiết lập", "app.ui.settings_page", "SettingsPage"),
-)
-LIVE = ("live_view", "Buổi sinh hoạt đang diễn ra", "app.ui.live.live_view", "LiveView")
-READ_BACK = ("read_back", "Đọc lại biên bản", "app.ui.read_back_page", "ReadBackPage")
 #: Every window there is. One that nobody holds any more would be collected by whatever thread comes upon it, and Qt
 #: does not survive the end of a widget on another thread.
 _windows: list[QMainWindow] = []
@@ -71,7 +58,8 @@ class MainWindow(QMainWindow):
         self._trace_file = trace_file
         self._bridge = Bridge(self)
         self._restoring = RestoreFlow(self)
-        self._pages: dict[str, Page] = {}
+        self._lock = LockWatch(self)
+        self._passwords: PasswordFlow | None = None
         self._was_painted = False
         self._offered: Callable[[], None] | None = None
         self.setObjectName("main_window")
@@ -93,6 +81,12 @@ class MainWindow(QMainWindow):
         """Whether a book is open or about to be."""
         return self._context is not None or self._waiting is not None
 
+    @property
+    def pages(self) -> Pages:
+        """The pages of the open book, and the way to each; loads the book if that has not happened yet."""
+        self.load()
+        return self._pages
+
     def open_book(self, path: Path, password: str | None = None) -> None:
         """Open a book in this window, once it is painted; raises BookUnusable and leaves the window as it is."""
         from app.services.doors import unlock
@@ -112,32 +106,42 @@ class MainWindow(QMainWindow):
             return
         path, key = self._waiting
         self._waiting = None
+        from app.services import book_place, last_run
         from app.services.open_book import OpenBook
         from app.ui.context import AppContext
 
+        left = last_run.left_at(path)
         try:
-            book = OpenBook.open_unlocked(path, key, self._bridge.tell, self._trace_file)
+            book = OpenBook.open_unlocked(path, key, self._bridge.tell, self._trace_file, alone=True)
         except KnownError as error:
             self.show_welcome()
             self._restoring.offer(error, path)
             return
         self.close_book()
         self._context = AppContext(book, self._bridge, self.tokens, self)
-        self._context.session_requested.connect(self.open_session)
-        self._context.document_requested.connect(self.open_document)
-        self._context.page_requested.connect(self.show_page)
-        self._context.place_requested.connect(self.open_place)
-        self._context.read_back_requested.connect(self.open_read_back)
+        self._pages.follow(self._context)
         self._context.said.connect(self.say)
         self._context.offered.connect(self.offer)
         self._context.restore_requested.connect(self._restoring.show)
+        self._context.password_wanted.connect(self._change_password)
         self._context.backups.changed.connect(self._show_backup)
         self._context.data_changed.connect(self._name_book)
         self._context.look_changed.connect(self._rebuild, Qt.ConnectionType.QueuedConnection)
         self._foot.show_state(book.save_state)
-        self._name_book()
+        self._foot.offer_lock(book.is_encrypted)
+        self._lock.follow(encrypted=book.is_encrypted)
+        try:
+            self._name_book()
+            self.show_page("desk")
+        except KnownError as error:  # what stands in the file is none of the program's words: damaged, or tampered with
+            self._restoring.give_up(error, path)
+            return
         settings.save(settings.load().opened(path))
-        self.show_page("desk")
+        last_run.begin(path)
+        if left is not None:
+            self._messages.say(last_run.recovered(book, left), lasting=True)
+        if place := book_place.warning(path):
+            self.say(place, "bad")
         self._context.seals.begin()
         self._context.backups.begin()
 
@@ -145,8 +149,7 @@ class MainWindow(QMainWindow):
         """Store what is pending in every input and wait until it is durable; return whether it is."""
         if self._context is None:
             return True
-        for page in self._pages.values():
-            page.leave()
+        self._pages.leave_all()
         return self._context.book.flush()
 
     def close_book(self, patience: float = BACKUP_SECONDS) -> None:
@@ -156,58 +159,40 @@ class MainWindow(QMainWindow):
         self.save_everything()
         self._foot.end_projection()
         self._context.end_projection()
+        from app.services import last_run
+
+        self._context.end_viewing()
         self._context.seals.stop()
         self._context.backups.stop()
-        self._context.book.close()
+        if self._context.book.close():
+            last_run.end(self._context.book.path)
         self._foot.show_backup(BACKING_UP)
         self._foot.repaint()
         self._context.backups.finish(patience)
         self._foot.show_backup("")
-        for page in self._pages.values():
-            page.deleteLater()  # still a child of the stack: taken out first, it could end on another thread
-        self._pages.clear()
+        self._pages.let_go()
         self._context.deleteLater()
         self._context = None
+        self._lock.release()
 
     def open_session(self, session_id: str) -> None:
         """Show a session in the live view."""
-        self._leave_page()
-        page = self._page(*LIVE)
-        page.open_session(session_id)  # type: ignore[attr-defined]
-        self._show(page, "sessions", full=True)
+        self.pages.open_session(session_id)
 
-    def open_place(self, place: Place) -> None:
-        """Show a place that was found: what stands there in its session, or a member on the roster."""
-        from app.ui.found_place import show_place
+    def show_page(self, name: str) -> Page:
+        """Show a page by its name; return it."""
+        return self.pages.open_page(name)
 
-        show_place(self, place)
-
-    def open_document(self, session_id: str, kind: str) -> None:
-        """Show a document of a session."""
-        self._leave_page()
-        page = self._page(*next(spec for spec in PAGES if spec[0] == "documents"))
-        page.open_document(session_id, kind)  # type: ignore[attr-defined]
-        self._show(page, "documents")
-
-    def open_read_back(self, session_id: str) -> None:
-        """Show the minutes of a session in large type, to be read to the meeting."""
-        self._leave_page()
-        page = self._page(*READ_BACK)
-        page.open_session(session_id)  # type: ignore[attr-defined]
-        self._show(page, "sessions", full=True)
-
-    def show_page(self, name: str) -> None:
-        """Show a page by its name in the navigation."""
-        self._leave_page()
-        page = self._page(*next(spec for spec in PAGES if spec[0] == name))
-        page.refresh()
-        self._show(page, name)
+    def _arrange(self, marked: str, full: bool) -> None:  # noqa: FBT001 (a slot)
+        """Fit the frame to the page that is shown."""
+        self._side.setVisible(not full)
+        self._foot.show_projection(self.context, offered=full)
+        self._side.mark(marked)
 
     def _find(self) -> None:
         """Go to the search, whatever is shown, with the keyboard in its line."""
-        if self.has_book:
-            self.show_page("search")
-            self._pages["search"].begin()  # type: ignore[attr-defined]
+        if self.has_book and not self._lock.is_locked:
+            self.show_page("search").begin()  # type: ignore[attr-defined]
 
     def show_welcome(self, locked: Path | None = None) -> None:
         """Show the page that makes or opens a book; with ``locked``, ask for that book's password."""
@@ -215,6 +200,7 @@ class MainWindow(QMainWindow):
 
         page = WelcomePage(self.tokens)
         page.book_chosen.connect(self._open_chosen)
+        page.book_made.connect(self._open_made)
         page.restore_chosen.connect(self._restoring.show)
         self.show_aside(page)
         if locked is not None:
@@ -222,10 +208,45 @@ class MainWindow(QMainWindow):
 
     def show_aside(self, page: QWidget) -> None:
         """Show something that has no place in the navigation."""
-        self._leave_page()
         self._side.hide()
-        self._stack.addWidget(page)
-        self._stack.setCurrentWidget(page)
+        self._pages.show_aside(page)
+
+    @property
+    def shown_page(self) -> QWidget | None:
+        """What the window shows at this moment."""
+        return self._pages.currentWidget()
+
+    @property
+    def is_side_shown(self) -> bool:
+        """Whether the navigation is shown."""
+        return not self._side.isHidden()
+
+    @property
+    def runs_session(self) -> bool:
+        """Whether a session of the book has begun and not ended."""
+        return self._context is not None and self._context.book.has_running_session()
+
+    def show_again(self, page: QWidget | None, *, side: bool) -> None:
+        """Show what was shown before something that had no place in the navigation; the desk where that has gone."""
+        self._side.setVisible(side)
+        self._name_book()
+        if page is None or self._pages.indexOf(page) < 0:
+            self._side.show()
+            self.show_page("desk")
+        else:
+            self._pages.setCurrentWidget(page)
+
+    def _change_password(self, present: str, new: str) -> None:
+        fault = self._password_flow().change(present, new)
+        if fault:
+            self.show_page("settings").refuse_password(fault)  # type: ignore[attr-defined]
+
+    def _password_flow(self) -> PasswordFlow:
+        from app.ui.password_flow import PasswordFlow
+
+        if self._passwords is None:
+            self._passwords = PasswordFlow(self)
+        return self._passwords
 
     def say(self, text: str, tone: str = "neutral") -> None:
         """Say something in the message bar."""
@@ -270,17 +291,18 @@ class MainWindow(QMainWindow):
         body.setObjectName("page")
         self._side = SideBar(self.tokens, [(name, title) for name, title, *_ in PAGES], last="search")
         self._side.chosen.connect(self.show_page)
-        self._stack = QStackedWidget()
-        self._stack.setObjectName("pages")
+        self._pages = Pages()
+        self._pages.shown.connect(self._arrange)
         self._messages = MessageBar(self.tokens)
         self._messages.acted.connect(self._act)
         self._foot = FootLine(self.tokens)
         self._foot.backup_chosen.connect(partial(self.show_page, "settings"))
+        self._foot.lock_chosen.connect(self._lock.lock)
         self._bridge.state_changed.connect(self._foot.show_state)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self._side)
-        middle.addWidget(self._stack, 1)
+        middle.addWidget(self._pages, 1)
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -293,38 +315,25 @@ class MainWindow(QMainWindow):
         """Make frame and pages anew in another look, and go on in the settings."""
         self.tokens = self.context.tokens
         self.save_everything()
-        self._pages.clear()
+        self._pages.let_go()
         self._build()
+        self._pages.follow(self.context)
         self._name_book()
         self._foot.show_state(self.context.book.save_state)
+        self._foot.offer_lock(self.context.book.is_encrypted)
         self._show_backup()
         self.show_page("settings")
-
-    def _page(self, name: str, title: str, module: str, kind: str) -> Page:
-        if name not in self._pages:
-            made: Page = getattr(import_module(module), kind)(self.context)
-            self._pages[name] = made
-            self._stack.addWidget(made)
-        return self._pages[name]
-
-    def _leave_page(self) -> None:
-        """Store what is pending on the page that is open."""
-        present = self._stack.currentWidget()
-        for page in self._pages.values():
-            if page is present:
-                page.leave()
-
-    def _show(self, page: Page, name: str, *, full: bool = False) -> None:
-        self._side.setVisible(not full)
-        self._foot.show_projection(self.context, offered=full)
-        self._side.mark(name)
-        self._stack.setCurrentWidget(page)
 
     def _open_chosen(self, path: str, password: str) -> None:
         try:
             self.open_book(Path(path), password or None)
         except KnownError as error:
             self._restoring.offer(error, Path(path))
+
+    def _open_made(self, path: str, password: str) -> None:
+        self._open_chosen(path, password)
+        if password and self.context.book.is_encrypted:
+            self._password_flow().show_recovery()
 
     def _show_backup(self) -> None:
         self._foot.show_backup(self.context.backups.line)

@@ -23,12 +23,13 @@ class MemberForm(QFrame):
     """One member as they are typed.
 
     Signals: ``submitted`` when the person wants to keep what is typed, ``left`` to go back to the table,
-    ``discarded`` after the typed changes were given up.
+    ``discarded`` after the typed changes were given up, ``anonymise_wanted(id)`` when a member's name is to go.
     """
 
     submitted = Signal()
     left = Signal()
     discarded = Signal()
+    anonymise_wanted = Signal(str)
 
     def __init__(self, tokens: Tokens) -> None:
         super().__init__()
@@ -67,6 +68,7 @@ class MemberForm(QFrame):
         self.offer_groups(groups)
         self._write(self._loaded)
         self._show_faults({})
+        self._anonymise.setVisible(member is not None and member.standing is Standing.LEFT)
 
     def offer_groups(self, groups: tuple[str, ...]) -> None:
         """Offer the groups that are known, without changing what is typed."""
@@ -121,13 +123,14 @@ class MemberForm(QFrame):
         fields.addStretch(1)
         self._save = button("Ghi", "save_member", kind="primary", accessible="Ghi đồng chí này vào sổ")
         self._discard = button("Bỏ thay đổi", "discard_member", accessible="Bỏ những gì vừa sửa")
+        self._anonymise = button("Ẩn danh…", "anonymise_member", kind="link", accessible="Bỏ tên khỏi danh sách chi bộ")
         box = QVBoxLayout(self)
         tokens = self._tokens
         box.setContentsMargins(tokens.space, tokens.px(14), tokens.gap, tokens.px(14))
         box.setSpacing(tokens.gap)
         box.addWidget(self._heading)
         box.addWidget(scrolling(inner, "member_fields"), 1)
-        box.addLayout(row(self._save, self._discard, None))
+        box.addLayout(row(self._save, self._discard, None, self._anonymise))
 
     def _connect(self) -> None:
         lines = [self._name, self._joined, self._official, self._left, self._since]
@@ -142,8 +145,13 @@ class MemberForm(QFrame):
         self._standing.activated.connect(self._note_standing)
         self._save.clicked.connect(self.submitted)
         self._discard.clicked.connect(self.discard)
+        self._anonymise.clicked.connect(self._ask_anonymous)
         key("Ctrl+Return", self, self.submitted.emit)
         key("Escape", self, self.left.emit)
+
+    def _ask_anonymous(self) -> None:
+        if self.member is not None:
+            self.anonymise_wanted.emit(self.member.id)
 
     def _write(self, typed: TypedMember) -> None:
         self._name.setText(typed.full_name)

@@ -9,8 +9,11 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 
-from app.domain.pace import absence_words, is_behind, is_often_absent, least_sessions, owed_by, pace_words
+from app.domain.absences import told
+from app.domain.pace import absence_words, is_behind, least_sessions, owed_by, pace_words
 from app.domain.presence import MemberYear
+from app.domain.roll import rank
+from app.domain.rules import RulePack
 from app.domain.vietnamese import name_key
 from app.domain.year_grid import OwnSession
 from app.i18n import percent
@@ -18,11 +21,11 @@ from app.ui.list_table import Column, HasTokens
 from app.ui.record_table import RecordTable
 from app.ui.year_view import YearView
 
-PACE_COLUMN, NOTE_COLUMN, SPOKEN_COLUMN = 4, 8, 3
+RATE_COLUMN, SPOKEN_COLUMN, PACE_COLUMN, NOTE_COLUMN = 2, 3, 4, 8
 COLUMNS = (
     Column("Họ và tên", 176, stretch=True),
     Column("Có mặt", 84, drop=2),
-    Column("Tỷ lệ", 84, drop=7),
+    Column("Tỷ lệ", 92, drop=7),
     Column("Phát biểu", 100, drop=1),
     Column("So chỉ tiêu", 132, drop=4),
     Column("Vắng có lý do", 124, drop=6),
@@ -40,13 +43,14 @@ class Which(StrEnum):
     """Which members are listed."""
 
     ALL = "Tất cả"
+    POSTS = "Giữ chức vụ"
     BEHIND = "Chậm nhịp phát biểu"
     ABSENT = "Vắng nhiều kỳ"
 
 
 @dataclass(frozen=True, slots=True)
 class MemberLine:
-    """A member's year with what is to be said of it."""
+    """A member's year with what is to be said of it; ``is_short`` says that they came too seldom for the target."""
 
     id: str
     one: MemberYear
@@ -55,30 +59,45 @@ class MemberLine:
     note: tuple[str, str]
     is_behind: bool
     is_absent: bool
+    position: str = ""
+    is_short: bool = False
 
 
-def member_lines(view: YearView, absent_from: int) -> tuple[MemberLine, ...]:
-    """Return the lines of a year; often absent is who missed at least ``absent_from`` sessions."""
+def member_lines(view: YearView, absence: RulePack) -> tuple[MemberLine, ...]:
+    """Return the lines of a year; often absent is whom the rules ``absence`` tell of."""
     target = view.rules.sessions_spoken
     owed = owed_by(target, view.figures.year, view.today)
+    often = {one.member_id: absence_words(one, absence) for one in told(view.lines, absence)}
     return tuple(
         MemberLine(
             one.member_id, one, least_sessions(target), pace_words(one, target, owed),
-            absence_words(one, absent_from), is_behind(one, owed), is_often_absent(one, absent_from),
+            often.get(one.member_id, ("", "")), is_behind(one, owed), one.member_id in often,
+            view.positions.get(one.member_id, ""), _is_short(one, view.rules),
         )
         for one in view.members
     )  # fmt: skip
 
 
+def _is_short(one: MemberYear, rules: RulePack) -> bool:
+    rate = _rate(one)
+    return rate is not None and not rules.attendance.met_by(rate)
+
+
 def listed(lines: Iterable[MemberLine], which: Which) -> tuple[MemberLine, ...]:
-    """Return the lines that are listed."""
+    """Return the lines that are listed; those who hold a post stand in the order of their posts."""
     if which is Which.ALL:
         return tuple(lines)
+    if which is Which.POSTS:
+        return tuple(sorted((line for line in lines if line.position), key=lambda line: rank(line.position)))
     return tuple(line for line in lines if (line.is_behind if which is Which.BEHIND else line.is_absent))
 
 
 def _rate(one: MemberYear) -> float | None:
     return one.present / one.expected if one.expected else None
+
+
+def _named(line: MemberLine) -> str:
+    return f"{line.one.full_name} · {line.position}" if line.position else line.one.full_name
 
 
 _KEYS: tuple[Callable[[MemberLine], Any], ...] = (
@@ -116,7 +135,7 @@ class MemberYearsTable(RecordTable[MemberLine]):
         """Return what a cell says."""
         one, rate = record.one, _rate(record.one)
         texts = (
-            one.full_name, f"{one.present}/{one.expected}", "—" if rate is None else percent(rate),
+            _named(record), f"{one.present}/{one.expected}", "—" if rate is None else percent(rate),
             f"{one.spoken}/{record.target} kỳ", record.pace[0], str(one.excused), str(one.unexcused), str(one.run),
             record.note[0],
         )  # fmt: skip
@@ -124,7 +143,8 @@ class MemberYearsTable(RecordTable[MemberLine]):
 
     def tone(self, record: MemberLine, column: int) -> str | None:
         """Return the tone of what is said of a member."""
-        return {PACE_COLUMN: record.pace[1], NOTE_COLUMN: record.note[1]}.get(column) or None
+        short = "warn" if record.is_short else ""
+        return {RATE_COLUMN: short, PACE_COLUMN: record.pace[1], NOTE_COLUMN: record.note[1]}.get(column) or None
 
     def is_muted(self, record: MemberLine, column: int) -> bool:
         """Return whether a count of absences is none."""

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, 
 
 from app.domain.members import PastedMember, figures, groups, standing_day
 from app.domain.records import MemberRecord
-from app.services import roster
+from app.services import anonymising, roster
 from app.services.roster import NewMember
 from app.ui.context import AppContext
 from app.ui.form_parts import key, line, side_width, teach
 from app.ui.list_table import ListTable
 from app.ui.member_form import MemberForm
 from app.ui.members_table import COLUMNS, MembersTable
+from app.ui.messages import confirm
 from app.ui.page import Page
 from app.ui.paste_panel import PastePanel
 from app.ui.widgets import button, key_hint, label, name_control, row
@@ -22,6 +23,11 @@ from app.ui.widgets import button, key_hint, label, name_control, row
 TEACHING = (
     "Trước hết hãy ghi danh sách chi bộ. Nhanh nhất là chép cột họ tên từ Excel hay Word rồi bấm “Dán danh sách”; "
     "chức vụ và ngày vào Đảng có thể bổ sung sau."
+)
+SURE = "Ẩn danh đồng chí {}?"
+FOR_GOOD = (
+    "Họ tên, chức vụ, tổ và các ngày của đồng chí bị bỏ khỏi danh sách, không lấy lại được. "
+    "Biên bản các buổi đã họp không thay đổi; bản sao lưu cũ vẫn còn tên cho đến khi được dọn."
 )
 
 
@@ -112,6 +118,7 @@ class MembersPage(Page):
         self._form.submitted.connect(self._submit)
         self._form.left.connect(self._back)
         self._form.discarded.connect(self._close)
+        self._form.anonymise_wanted.connect(self._anonymise)
         self._paste.pasted.connect(self._add_pasted)
         self._paste.left.connect(self._back)
         QShortcut(QKeySequence("Insert"), self, self.add)
@@ -185,9 +192,21 @@ class MembersPage(Page):
 
     def _add_pasted(self, lines: tuple[PastedMember, ...]) -> None:
         new = tuple(NewMember(line.full_name, position=line.position, group=line.group) for line in lines)
+        if not self.context.takes("\n".join(line.full_name for line in lines)):
+            return
         self.context.save(lambda uow: roster.add_members(uow, new), then=self._say_added)
         self._paste.empty()
         self._close()
+
+    def _anonymise(self, member_id: str) -> None:
+        member = next((one for one in self._members if one.id == member_id), None)
+        if member is not None and confirm(self, SURE.format(member.full_name), FOR_GOOD, "Ẩn danh"):
+            self._form.show_member(None, groups(self._members))
+            self._close()
+            self.context.save(lambda uow: anonymising.anonymise(uow, member_id), then=self._say_anonymous)
+
+    def _say_anonymous(self, name: str) -> None:
+        self.context.said.emit(f"Trong danh sách nay ghi “{name}”. Biên bản các buổi trước giữ nguyên.", "good")
 
     def _say_added(self, number: int) -> None:
         self.context.said.emit(f"Đã thêm {number} đồng chí vào sổ.", "good")

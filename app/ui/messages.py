@@ -51,7 +51,7 @@ class MessageBar(QFrame):
         return self._text.text()
 
     def say(self, text: str, *, tone: str = "neutral", action: str = "", lasting: bool = False) -> None:
-        """Show a message; a bad one, and a ``lasting`` one, stays until it is closed."""
+        """Show a message; a bad one, and a ``lasting`` one, stays until it is closed. Nothing to say hides the bar."""
         self._text.setText(text)
         self.setProperty("tone", tone)
         self.style().unpolish(self)
@@ -59,7 +59,7 @@ class MessageBar(QFrame):
         self._action.setText(action)
         self._action.setAccessibleName(action)
         self._action.setVisible(bool(action))
-        self.show()
+        self.setVisible(bool(text))
         if tone == "bad" or lasting:
             self._timer.stop()
         else:

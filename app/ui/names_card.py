@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QVBoxLayout
 
+from app.domain.naming import former_words
 from app.domain.partial_dates import parse_day, show_partial
-from app.domain.records import CellRecord
+from app.domain.records import CellNameRecord, CellRecord
 from app.errors import WrongInput
 from app.ui.cell_fields import CellFields
 from app.ui.form_parts import FormField, key, line
@@ -48,12 +50,15 @@ class NamesCard(QFrame):
         self._meaning = label("", "small", wrap=True)
         self._save = button("Ghi tên", "save_cell", kind="primary", accessible="Ghi tên chi bộ vào sổ")
         self._discard = button("Bỏ thay đổi", "discard_cell", accessible="Bỏ những gì vừa sửa ở tên chi bộ")
+        self._former = label("", "small", wrap=True, name="former_names")
         self._build(tokens)
         self._connect()
         self._show_way()
 
-    def follow(self, cell: CellRecord) -> None:
-        """Show what the book says, unless the person is changing it."""
+    def follow(self, cell: CellRecord, former: Sequence[CellNameRecord] = ()) -> None:
+        """Show what the book says, and the names before; what the person is changing stays."""
+        self._former.setText(former_words(former))
+        self._former.setVisible(bool(former))
         changed = self.is_changed
         self._known = cell
         if not changed:
@@ -83,6 +88,7 @@ class NamesCard(QFrame):
         box.addWidget(self._day_field)
         box.addWidget(self._meaning)
         box.addLayout(row(self._save, self._discard, None))
+        box.addWidget(self._former)
 
     def _connect(self) -> None:
         self._ways.buttonClicked.connect(self._show_way)

@@ -96,9 +96,11 @@ class NewBookForm(QFrame):
             return
         path, password = Path(self._file.text().strip()), self._password.text()
         path = path if path.suffix.lower() == ENDING else path.with_name(path.name + ENDING)
-        from app.services import books
+        from app.services import books, passwords
 
         try:
+            if password:
+                passwords.check(password)
             with waiting():
                 books.make_book(path, self._cell.cell(), password or None).close()
         except KnownError as error:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from app.domain.desk import Due, OpenTask, Ready
-from app.ui.desk_rows import DueLine, Lines, TaskLine
+from app.domain.desk import Due, OpenTask
+from app.domain.readiness import ReadyItem
+from app.ui.desk_rows import DueLine, Lines, ReadyLine, TaskLine
 from app.ui.live.flow import FlowLayout
 from app.ui.tokens import Tokens
 from app.ui.widgets import button, clear, label, pill, row, rule
 
+READY_SHOWN = 4
 DUE_SHOWN = 6
 TASKS_SHOWN = 5
 
@@ -20,12 +24,15 @@ TASKS_SHOWN = 5
 class NextCard(QFrame):
     """Shows the next session, what is due and the open tasks.
 
-    Signals: ``session_wanted`` from the main button; ``due_chosen(Due)``; ``tasks_wanted``.
+    Signals: ``session_wanted`` from the main button; ``preparation_wanted(thing to prepare or nothing)``;
+    ``due_chosen(Due)``; ``tasks_wanted``, ``obligations_wanted``.
     """
 
     session_wanted = Signal()
+    preparation_wanted = Signal(str)
     due_chosen = Signal(object)
     tasks_wanted = Signal()
+    obligations_wanted = Signal()
 
     def __init__(self, tokens: Tokens) -> None:
         super().__init__()
@@ -36,9 +43,16 @@ class NextCard(QFrame):
         self.open = button("", "open_next_session", kind="primary")
         self.open.clicked.connect(self.session_wanted)
         self._chips = FlowLayout(tokens.px(6))
-        self._ready: tuple[Ready, ...] | None = None
+        self._done: tuple[ReadyItem, ...] = ()
+        self._missing = Lines(tokens, self._ready_line, "more_ready", READY_SHOWN)
+        self._ready_title = label("", "heading")
+        self._prepare = button("Trang chuẩn bị →", "open_preparation", kind="link")
+        self._prepare.clicked.connect(partial(self.preparation_wanted.emit, ""))
+        self._ready_part = self._build_ready()
         self._no_due = label("Không có việc nào đến hạn.", "muted")
         self._due = Lines(tokens, self._due_line, "more_due", DUE_SHOWN)
+        self._all_due = button("Việc phải làm, lịch →", "open_obligations", kind="link")
+        self._all_due.clicked.connect(self.obligations_wanted)
         self._tasks_title = label("", "heading")
         self._all_tasks = button("Sang trang Nhiệm vụ →", "open_tasks", kind="link")
         self._all_tasks.clicked.connect(self.tasks_wanted)
@@ -46,17 +60,24 @@ class NextCard(QFrame):
         self._tasks_part = self._build_tasks()
         self._arrange()
 
-    def show_next(self, title: str, action: str, ready: tuple[Ready, ...]) -> None:
+    def show_next(self, title: str, action: str) -> None:
         """Show the next session, or that there is none."""
         self._title.setText(title)
         self.open.setText(action)
         self.open.setAccessibleName(f"{action}. {title}")
-        if ready == self._ready:
-            return
-        self._ready = ready
-        clear(self._chips)
-        for item in ready:
-            self._chips.addWidget(_chip(item))
+
+    def show_ready(self, items: Sequence[ReadyItem], today: date) -> None:
+        """Show how far the next session is prepared: what is there as chips, what is missing in a line each."""
+        done = tuple(item for item in items if item.done)
+        missing = [item for item in items if item.is_missing]
+        self._ready_part.setVisible(bool(items))
+        self._ready_title.setText(f"Chuẩn bị: còn {len(missing)} việc" if missing else "Đã chuẩn bị xong")
+        self._missing.show_items([(item, today) for item in missing])
+        if done != self._done:
+            self._done = done
+            clear(self._chips)
+            for item in done:
+                self._chips.addWidget(_chip(item))
 
     def show_due(self, due: Sequence[Due], tasks: Sequence[OpenTask]) -> None:
         """Show what is due and the tasks that do not press yet."""
@@ -71,8 +92,24 @@ class NextCard(QFrame):
         made.chosen.connect(self.due_chosen)
         return made
 
+    def _ready_line(self, number: int) -> ReadyLine:
+        made = ReadyLine(self._tokens, number)
+        made.chosen.connect(self.preparation_wanted)
+        return made
+
     def _task_line(self, number: int) -> TaskLine:
         return TaskLine(self._tokens, number)
+
+    def _build_ready(self) -> QWidget:
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self._tokens.gap)
+        column.addWidget(rule())
+        column.addLayout(row(self._ready_title, None, self._prepare))
+        column.addLayout(self._chips)
+        column.addWidget(self._missing)
+        return part
 
     def _build_tasks(self) -> QWidget:
         part = QWidget()
@@ -93,17 +130,17 @@ class NextCard(QFrame):
         head.addWidget(self._title, 1)
         head.addWidget(self.open, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
-        column.addLayout(self._chips)
+        column.addWidget(self._ready_part)
         column.addWidget(rule())
-        column.addWidget(label("Đến hạn", "heading"))
+        column.addLayout(row(label("Đến hạn", "heading"), None, self._all_due))
         column.addWidget(self._no_due)
         column.addWidget(self._due)
         column.addWidget(self._tasks_part)
         column.addStretch(1)
 
 
-def _chip(item: Ready) -> QLabel:
-    made = pill(f"{'✓' if item.is_done else '•'} {item.text}", "good" if item.is_done else "warn")
-    made.setAccessibleName(f"{'Đã có' if item.is_done else 'Còn thiếu'}: {item.text}")
-    made.setToolTip(item.text)
+def _chip(item: ReadyItem) -> QLabel:
+    made = pill(f"✓ {item.section.vi}", "good")
+    made.setAccessibleName(f"Đã có: {item.section.vi}, {item.state}")
+    made.setToolTip(item.state)
     return made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from app.domain.places import Place
 from app.ui.context import AppContext
 
 
@@ -22,6 +23,9 @@ class Page(QWidget):
 
     def leave(self) -> None:
         """Store whatever is pending; called before another page is shown and before the book is closed."""
+
+    def open_place(self, place: Place) -> None:
+        """Show a place of the page that was found by searching; the page itself is shown already."""
 
     def _changed(self) -> None:
         if self.isVisible():

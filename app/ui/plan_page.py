@@ -1,40 +1,59 @@
-"""The year's plan: four quarters with their topics, and a session made from a topic in one press."""
+"""The year's plan: topics by quarter, proposals of members, campaigns of the parent, adoption and texts."""
 
 from __future__ import annotations
 
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from app.domain.plan import by_quarter, progress, topic_state
-from app.domain.records import PlanTopicRecord, SessionSummary
-from app.domain.vietnamese import quarter_of
-from app.services import planning
+from app.domain.places import Place
+from app.ui.campaigns_part import CampaignsPart
 from app.ui.context import AppContext
-from app.ui.form_parts import choice, refill, side_width
+from app.ui.form_parts import choice, refill
+from app.ui.live.flow import FlowLayout
 from app.ui.page import Page
-from app.ui.plan_cards import PlanCards, Quarters, TopicView
-from app.ui.plan_form import TopicForm
+from app.ui.plan_texts_part import PlanTextsPart
+from app.ui.plan_view import PlanView, read_plan
+from app.ui.proposals_part import ProposalsPart
+from app.ui.topics_part import TopicsPart
 from app.ui.widgets import button, key_hint, label, row
+from app.ui.year_tabs import YearTabs
 
-TEACHING = (
-    "Năm này chưa có chuyên đề nào. Bấm “Thêm chuyên đề” để ghi chuyên đề của từng quý và đồng chí chuẩn bị; "
-    "đến quý thì bấm “Lập buổi sinh hoạt”, không phải gõ lại."
+PARTS = (
+    ("Chuyên đề", "plan_topics_part"),
+    ("Đề xuất", "plan_proposals_part"),
+    ("Đợt sinh hoạt", "plan_campaigns_part"),
+    ("Thông qua, nội dung", "plan_texts_part"),
 )
-MADE = "Đã lập buổi sinh hoạt. Bấm “Mở buổi” để chuẩn bị."
+TOPICS, PROPOSALS, CAMPAIGNS, TEXTS, EDITING = range(5)
+#: What the one button at the top adds in each part.
+ADDS = ("Thêm chuyên đề", "Ghi đề xuất", "Thêm đợt sinh hoạt", "")
+KEYS = (
+    (("Ctrl N", "thêm"), ("Tab", "sang chuyên đề khác"), ("Enter", "làm việc đang chọn"), ("T", "ghi bước tiếp")),
+    (("Ctrl N", "ghi đề xuất"), ("Enter", "sửa"), ("Delete", "xóa"), ("Ctrl Enter", "ghi"), ("Esc", "về bảng")),
+    (("Ctrl N", "thêm đợt"), ("Tab", "sang mục khác"), ("Ctrl Enter", "ghi"), ("Esc", "thôi")),
+    (("Tab", "sang ô khác"),),
+    (("Ctrl Enter", "ghi"), ("Ctrl L", "danh mục"), ("Ctrl T", "ghi bước tiếp"), ("Esc", "về kế hoạch")),
+)
+
+
+Part = TopicsPart | ProposalsPart | CampaignsPart | PlanTextsPart
 
 
 class PlanPage(Page):
-    """Topics of a year by quarter."""
+    """The plan of a year in four parts."""
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context, "plan_page", "Kế hoạch năm")
         self.year = context.now().year
-        self._topics: tuple[PlanTopicRecord, ...] = ()
         self._years = choice("plan_year", "Năm của kế hoạch")
-        self._progress = label("", "muted", wrap=True, name="plan_progress")
-        self._add = button("Thêm chuyên đề", "add_topic", kind="primary", shortcut="Ctrl+N")
-        self._cards = PlanCards(context.tokens)
-        self._form = TopicForm(context.tokens)
+        self._add = button(ADDS[0], "add_topic", kind="primary", shortcut="Ctrl+N")
+        self._chips = QButtonGroup(self)
+        self._year_tabs = YearTabs(context, "plan")
+        self.topics = TopicsPart(context)
+        self._others: dict[int, Part] = {}
+        self._view: PlanView | None = None
+        self._stack = QStackedWidget()
+        self._head, self._tabs = QWidget(), QWidget()
         self._build()
         self._connect()
 
@@ -43,44 +62,82 @@ class PlanPage(Page):
         this_year = self.context.now().year
         years = sorted({*self.context.book.years(), this_year - 1, this_year, this_year + 1, self.year}, reverse=True)
         refill(self._years, [(f"Năm {year}", year) for year in years], self.year)
-        self._topics = self.context.book.plan(self.year)
-        sessions = self.context.book.sessions()
-        self._progress.setText(progress(self._topics, sessions) or TEACHING)
-        self._form.offer_members(self.context.book.members())
-        self._cards.show_plan(self._views(sessions))
+        view = self._view = read_plan(self.context.book, self.year, self.context.now().date())
+        waiting = len(view.plan.waiting)
+        self._chips.button(PROPOSALS).setText(f"{PARTS[PROPOSALS][0]} {waiting}" if waiting else PARTS[PROPOSALS][0])
+        self.topics.show_plan(view)
+        for part in self._others.values():
+            part.show_plan(view)
 
     def leave(self) -> None:
-        """Store what is typed when there is a topic; an empty form keeps nothing."""
-        if not self._form.isHidden() and self._form.is_changed and self._form.check():
-            self._store()
+        """Store what is pending in every part."""
+        self.topics.leave()
+        for part in self._others.values():
+            part.leave()
+
+    def open_place(self, place: Place) -> None:
+        """Show a topic or a proposal that was found, in the plan of its year."""
+        if place.year is not None and not self._show_year(place.year):
+            return
+        if place.kind == "plan_topic":
+            self.edit(int(place.number))
+        elif place.kind == "proposal":
+            self.show_part(PROPOSALS)
+            part = self.part(PROPOSALS)
+            assert isinstance(part, ProposalsPart)
+            part.choose(int(place.number))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
         """Put the keyboard where work begins."""
         super().showEvent(event)
-        if self._form.isHidden():
+        if self.topics.is_editing or self._chips.checkedId() != TOPICS:
+            self.part(self._chips.checkedId()).focus_first()
+        else:
             self._add.setFocus()
 
     def add(self, quarter: int | None = None) -> None:
-        """Open the form for a new topic, after storing what was being changed."""
-        if self._may_open(None):
-            self._form.show_topic(None, self.year, quarter or self._next_quarter())
-        self._show_form()
+        """Open the form for a new topic."""
+        self.show_part(TOPICS)
+        self.topics.add(quarter)
 
     def edit(self, topic_id: int) -> None:
-        """Open the form for a topic, after storing what was being changed."""
-        topic = next((t for t in self._topics if t.id == topic_id), None)
-        if topic is not None and self._may_open(topic_id):
-            self._form.show_topic(topic, self.year, topic.quarter)
-        self._show_form()
+        """Open a topic."""
+        self.show_part(TOPICS)
+        self.topics.edit(topic_id)
 
-    def make_session(self, topic_id: int) -> None:
-        """Make the session of a topic with the book's usual agenda."""
-        code = self.context.book.defaults()[0]
-        profile = self.context.book.agenda(code)
-        if profile is None:
-            self.context.said.emit(f"Không thấy chương trình “{code}”. Hãy chọn chương trình khác ở Thiết lập.", "bad")
-            return
-        self.context.save(lambda uow: planning.session_from_topic(uow, topic_id, profile), then=self._say_made)
+    def show_part(self, number: int) -> None:
+        """Show one of the four parts with the keyboard in it."""
+        self._chips.button(number).setChecked(True)
+        self._stack.setCurrentWidget(self.part(number))
+        self._show_frame()
+
+    def _show_frame(self) -> None:
+        """Show the button and the keys of what is on the screen; a topic that is open has the page to itself."""
+        number = self._chips.checkedId()
+        editing = number == TOPICS and self.topics.is_editing
+        self._add.setText(ADDS[number])
+        self._add.setAccessibleName(ADDS[number])
+        self._add.setHidden(not ADDS[number])
+        self._head.setHidden(editing)
+        self._year_tabs.setHidden(editing)
+        self._tabs.setHidden(editing)
+        self._year_tabs.setHidden(editing)
+        for place, hints in enumerate(self._hints):
+            hints.setHidden(place != (EDITING if editing else number))
+
+    def part(self, number: int) -> Part:
+        """Return one of the four parts; all but the topics are made when they are first shown."""
+        if number == TOPICS:
+            return self.topics
+        if number not in self._others:
+            kinds: dict[int, type[ProposalsPart | CampaignsPart | PlanTextsPart]] = {
+                PROPOSALS: ProposalsPart, CAMPAIGNS: CampaignsPart, TEXTS: PlanTextsPart,
+            }  # fmt: skip
+            made = self._others[number] = kinds[number](self.context)
+            self._stack.addWidget(made)
+            if self._view is not None:
+                made.show_plan(self._view)
+        return self._others[number]
 
     def _build(self) -> None:
         tokens = self.context.tokens
@@ -88,111 +145,59 @@ class PlanPage(Page):
         page.setContentsMargins(tokens.edge, tokens.px(18), tokens.edge, tokens.px(14))
         page.setSpacing(tokens.px(12))
         self._years.setFixedWidth(tokens.px(126))
-        page.addLayout(row(label("Kế hoạch năm", "title"), tokens.gap, self._years, None, self._add))
-        page.addWidget(self._progress)
-        middle = QHBoxLayout()
-        middle.setSpacing(tokens.px(14))
-        middle.addWidget(self._cards, 1)
-        self._form.setFixedWidth(side_width(tokens))
-        self._form.hide()
-        middle.addWidget(self._form)
-        page.addLayout(middle, 1)
-        keys = (("Ctrl N", "thêm"), ("Tab", "sang chuyên đề khác"), ("Ctrl Enter", "ghi"), ("Esc", "về kế hoạch"))
-        page.addLayout(row(*(key_hint(cap, meaning) for cap, meaning in keys), None, spacing=tokens.px(14)))
+        self._head.setLayout(row(label("Kế hoạch năm", "title"), tokens.gap, self._years, None, self._add))
+        page.addWidget(self._head)
+        page.addWidget(self._year_tabs)
+        chips = FlowLayout(tokens.px(6))
+        for number, (title, name) in enumerate(PARTS):
+            chip = button(title, name, kind="chip")
+            chip.setCheckable(True)
+            self._chips.addButton(chip, number)
+            chips.addWidget(chip)
+        self._tabs.setLayout(chips)
+        page.addWidget(self._tabs)
+        self._stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+        self._stack.addWidget(self.topics)
+        page.addWidget(self._stack, 1)
+        self._hints = [self._hint_row(keys) for keys in KEYS]
+        for hints in self._hints:
+            page.addWidget(hints)
+        self.show_part(TOPICS)
+
+    def _hint_row(self, keys: tuple[tuple[str, str], ...]) -> QWidget:
+        box = QWidget()
+        box.setLayout(FlowLayout(self.context.tokens.px(14), *(key_hint(cap, meaning) for cap, meaning in keys)))
+        return box
 
     def _connect(self) -> None:
         self._years.activated.connect(self._change_year)
-        self._add.clicked.connect(self._add_new)
-        self._cards.adding.connect(self.add)
-        self._cards.editing.connect(self.edit)
-        self._cards.making.connect(self.make_session)
-        self._cards.opening.connect(self.context.session_requested)
-        self._form.submitted.connect(self._submit)
-        self._form.left.connect(self._back)
-        self._form.removed.connect(self._remove)
-        QShortcut(QKeySequence("Insert"), self, self._add_new)
+        self._add.clicked.connect(self._add_here)
+        self._chips.idClicked.connect(self._choose_part)
+        self.topics.editing_changed.connect(self._show_frame)
+        QShortcut(QKeySequence("Insert"), self, self._add_here)
 
-    def _add_new(self) -> None:
-        self.add()
+    def _choose_part(self, number: int) -> None:
+        self.show_part(number)
+        self.part(number).focus_first()
+
+    def _add_here(self) -> None:
+        part = self.part(self._chips.checkedId())
+        if not isinstance(part, PlanTextsPart):
+            part.add()
 
     def _change_year(self) -> None:
-        self.leave()
-        self._form.hide()
-        self.year = self._years.currentData()
-        self.refresh()
+        self._show_year(self._years.currentData())
 
-    def _may_open(self, topic_id: int | None) -> bool:
-        """Return whether the form is free for another topic; unfinished work is shown instead."""
-        if self._form.isHidden() or not self._form.is_changed:
+    def _show_year(self, year: int) -> bool:
+        """Show another year; return whether that could be done: what cannot be kept yet stays on the screen."""
+        if year == self.year:
             return True
-        if (self._form.topic.id if self._form.topic else None) == topic_id or not self._form.check():
-            return False
-        self._store()
+        self.leave()
+        for number, part in ((TOPICS, self.topics), *self._others.items()):
+            if not part.fold():
+                self.show_part(number)
+                self.refresh()
+                return False
+        self.year = year
+        self.refresh()
         return True
-
-    def _show_form(self) -> None:
-        self._form.show()
-        self._form.focus_first()
-
-    def _submit(self) -> None:
-        if not self._form.check():
-            return
-        was_new = self._form.topic is None
-        self._store()
-        if was_new:
-            self._form.focus_first()
-        else:
-            self._back()
-
-    def _store(self) -> None:
-        """Queue what the form says and show an empty one for the same quarter; the caller has checked it."""
-        new, topic = self._form.typed(), self._form.topic
-        if topic is None:
-            self.context.save(lambda uow: planning.add_topic(uow, new))
-        else:
-            number = topic.id
-            self.context.save(lambda uow: planning.change_topic(uow, number, new))
-        self._form.show_topic(None, self.year, new.quarter)
-
-    def _remove(self) -> None:
-        topic = self._form.topic
-        if topic is None:
-            return
-        number, record = topic.id, topic
-        self._form.show_topic(None, self.year, topic.quarter)
-        self._back()
-
-        def restore() -> None:
-            self.context.save(lambda uow: planning.restore_topic(uow, record))
-
-        def offer(_: object) -> None:
-            self.context.offered.emit(f"Đã bỏ “{record.topic}” khỏi kế hoạch.", "Hoàn tác", restore)
-
-        self.context.save(lambda uow: planning.remove_topic(uow, number), then=offer)
-
-    def _back(self) -> None:
-        """Go to the plan; a form with unfinished changes stays open."""
-        topic = self._form.topic
-        if not self._form.is_changed:
-            self._form.hide()
-        self._cards.focus_topic(topic.id if topic else None)
-
-    def _say_made(self, _: object) -> None:
-        self.context.said.emit(MADE, "good")
-
-    def _next_quarter(self) -> int:
-        """Return the first quarter from today's on that has no topic yet."""
-        now = self.context.now()
-        first = quarter_of(now.date()) if now.year == self.year else 1
-        taken = {topic.quarter for topic in self._topics}
-        return next((number for number in range(first, 5) if number not in taken), first)
-
-    def _views(self, sessions: tuple[SessionSummary, ...]) -> Quarters:
-        names = {member.id: member.full_name for member in self.context.book.members()}
-
-        def view(topic: PlanTopicRecord) -> TopicView:
-            preparers = ", ".join(f"đ/c {names[m]}" for m in topic.preparers if m in names)
-            return TopicView(topic.id, topic.topic, topic_state(topic, sessions), preparers, topic.session_id)
-
-        placed = by_quarter(self._topics)
-        return {quarter: tuple(view(topic) for topic in topics) for quarter, topics in placed.items()}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
@@ -15,6 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain.records import SessionSummary
+from app.domain.rules import Threshold
+from app.domain.year import quarter_of_session
 from app.domain.year_grid import LEGEND, SPOKE, Grid, described
 from app.ui.context import AppContext
 from app.ui.form_parts import key
@@ -91,19 +96,28 @@ class PresenceGrid(QWidget):
         page.addWidget(self._said)
         page.addLayout(self._legend())
 
-    def show_grid(self, grid: Grid) -> None:
-        """Show a grid; the chosen cell stays chosen, at first it is one of the newest session."""
+    def show_grid(self, grid: Grid, target: Threshold | None = None) -> None:
+        """Show a grid against the target of attendance.
+
+        The chosen cell stays chosen, at first it is one of the newest session.
+        """
         present = self.table.currentIndex()
         row, column = present.row(), present.column()
-        if self._model.show_grid(grid):
+        if self._model.show_grid(grid, target):
             kept = present.isValid() and row < len(grid.rows) and column < len(grid.sessions)
             self._choose(*((row, column) if kept else (0, len(grid.sessions) - 1)))
             self._say()
 
     def choose_month(self, month: int) -> None:
         """Choose the first session of a month."""
-        sessions = self._model.grid.sessions
-        columns = (n for n, one in enumerate(sessions) if one.started_at and one.started_at.month == month)
+        self._choose_first(lambda one: one.started_at is not None and one.started_at.month == month)
+
+    def choose_quarter(self, quarter: int) -> None:
+        """Choose the first session of a quarter."""
+        self._choose_first(lambda one: quarter_of_session(one) == quarter)
+
+    def _choose_first(self, wanted: Callable[[SessionSummary], bool]) -> None:
+        columns = (number for number, one in enumerate(self._model.grid.sessions) if wanted(one))
         self._choose(max(0, self.table.currentIndex().row()), next(columns, 0))
 
     def focus_first(self) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.domain.naming import session_line
+from app.domain.rules import Threshold
 from app.domain.year_grid import SPOKE, Grid, cell_words, column_title, sign, tone
 from app.ui.list_table import ID_ROLE, TONE_ROLE
 
@@ -19,13 +20,14 @@ class PresenceTable(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.grid = Grid()
+        self._target: Threshold | None = None
 
-    def show_grid(self, grid: Grid) -> bool:
-        """Show a grid; return whether it differs from the one shown before."""
-        if grid == self.grid:
+    def show_grid(self, grid: Grid, target: Threshold | None = None) -> bool:
+        """Show a grid against the target of attendance; return whether it differs from the one shown before."""
+        if (grid, target) == (self.grid, self._target):
             return False
         self.beginResetModel()
-        self.grid = grid
+        self.grid, self._target = grid, target
         self.endResetModel()
         return True
 
@@ -40,15 +42,23 @@ class PresenceTable(QAbstractTableModel):
     def headerData(  # noqa: N802 (Qt's name)
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        """Return a member's name, or the day and kind of a session."""
+        """Return a member's name, or the day and kind of a session over its rate, with a mark below the target."""
         across = orientation == Qt.Orientation.Horizontal
         if role == Qt.ItemDataRole.DisplayRole:
-            return column_title(self.grid.sessions[section]) if across else self.grid.rows[section].full_name
+            return self._title(section) if across else self.grid.rows[section].full_name
         if role == Qt.ItemDataRole.ToolTipRole:
             return session_line(self.grid.sessions[section]) if across else self.grid.rows[section].full_name
         if role == Qt.ItemDataRole.TextAlignmentRole and not across:
             return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         return None
+
+    def _title(self, section: int) -> str:
+        session = self.grid.sessions[section]
+        if not session.total:
+            return f"{column_title(session)}\n—"
+        rate = session.present / session.total
+        short = self._target is not None and not self._target.met_by(rate)
+        return f"{column_title(session)}\n{round(rate * 100)}%{' ▼' if short else ''}"
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell shows in a role."""

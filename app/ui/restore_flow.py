@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.errors import KnownError
+from app.errors import BookUnusable, KnownError
 
 if TYPE_CHECKING:
     from app.services.doors import BookKey
@@ -55,6 +55,16 @@ class RestoreFlow(QObject):
             window.offer(error.text, "Mở bản sao lưu", partial(self.show, book), tone="bad")
         else:
             window.say(error.text, "bad")
+
+    def give_up(self, error: KnownError, book: Path) -> None:
+        """Close a book that opens but cannot be read, say why, and offer its backups."""
+        from app.services import backups
+
+        if isinstance(error, BookUnusable):
+            backups.name_way_out(error, book)
+        self._window.close_book(0.0)
+        self._window.show_welcome()
+        self.offer(error, book)
 
     def _restore(self, choice: Choice, key: BookKey | None, book: Path) -> None:
         from app.domain.backup_words import clock

@@ -1,4 +1,4 @@
-"""Whether closed minutes still are what was sealed: looked at in the background while the book is open."""
+"""Whether the book is what it was when it was closed, and sealed minutes what was sealed: a look in the background."""
 
 from __future__ import annotations
 
@@ -31,6 +31,8 @@ NAMED = 3
 MARK = "Sai dấu chốt"
 HEADING = "Biên bản đã chốt không khớp dấu chốt"
 ADVICE = "Sổ đã bị sửa từ bên ngoài. Đồng chí giữ nguyên sổ, đối chiếu với bản giấy đã ký rồi báo cấp ủy."
+
+COMPARE = "Đồng chí so với bản giấy và các bản sao lưu (Thiết lập, Sao lưu) trước khi dùng nội dung sổ."
 
 
 class SealWatch(QObject):
@@ -81,7 +83,10 @@ class SealWatch(QObject):
     def _walk(self, book: OpenBook) -> None:
         try:
             with self._reading:
+                altered = "" if self._gone.is_set() else book.content_fault()
                 sessions = () if self._gone.is_set() else book.sealed_sessions()
+            if altered:
+                self._context.bridge.on_window(self._warn)(altered)
             for session_id in sessions:
                 with self._reading:
                     if self._gone.is_set():
@@ -99,6 +104,10 @@ class SealWatch(QObject):
     def _deliver(self, session_id: str, found: tuple[str, ...]) -> None:
         if isValid(self) and not self._gone.is_set():
             self._take(session_id, found)
+
+    def _warn(self, altered: str) -> None:
+        if isValid(self) and not self._gone.is_set():
+            self._context.said.emit(f"{altered[0].upper()}{altered[1:]}. {COMPARE}", "bad")
 
     def _refuse(self, error: KnownError) -> None:
         if isValid(self) and not self._gone.is_set():

@@ -3,28 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QListView, QSizePolicy, QStackedWidget, QVBoxLayout
 
 from app.domain.records import SessionSummary
-from app.services.searching import LIMIT
+from app.domain.search_groups import SearchGroup
+from app.services import searching
+from app.services.searching import FIRST_LIMIT, LIMIT, Answer, Hit
 from app.ui.context import AppContext
 from app.ui.form_parts import line, teach
 from app.ui.found_delegate import FoundDelegate
-from app.ui.found_list import ROW_ROLE, FoundList, rows_of
+from app.ui.found_filters import FoundFilters
+from app.ui.found_list import MOST_MEMBERS, ROW_ROLE, FoundList, rows_of
 from app.ui.page import Page
 from app.ui.tokens import Tokens
 from app.ui.widgets import key_hint, label, name_control, row
 
 TEACHING = (
-    "Gõ vài chữ, không cần dấu: “dang uy” cũng tìm ra “Đảng ủy”. Sổ tìm trong chuyên đề, ý kiến, kết luận, "
-    "biểu quyết, nhiệm vụ và tên đảng viên của mọi năm."
+    "Gõ vài chữ, không cần dấu: “dang uy” cũng tìm ra “Đảng ủy”, “Đảng uỷ”. Đặt trong ngoặc kép để tìm đúng cụm: "
+    '"tự soi, tự sửa". Sổ tìm trong chuyên đề, ý kiến, kết luận, nhiệm vụ, văn bản và tên đảng viên của mọi năm.'
 )
 NOTHING = "Không tìm thấy “{}”"
 NOTHING_MORE = "Mọi chữ phải cùng có ở một chỗ. Đồng chí thử bớt chữ, hoặc gõ phần đầu của chữ."
+NOTHING_HERE = "Đang chỉ tìm trong: {}. Bấm “Bỏ lọc” để tìm trong cả sổ."
+LOOKING = "Đang tìm tiếp ở các buổi trước…"
 MOST_SHOWN = 60
+#: Pause between two looks at older texts, so that a key that comes is answered first.
+REST_MILLISECONDS = 15
 
 
 class FoundView(QListView):
@@ -63,14 +71,35 @@ class SearchPage(Page):
         self._input.setClearButtonEnabled(True)
         self._view = FoundView(context.tokens)
         self._count = label("", "muted", name="search_count")
+        self._filters = FoundFilters(context.tokens)
+        self._hits: list[Hit] = []
+        self._rest: int | None = None
+        self._papers_wait = False
         self._soon = QTimer(self, interval=0, singleShot=True)
+        self._further = QTimer(self, interval=REST_MILLISECONDS, singleShot=True)
         self._build()
         self._connect()
 
     def refresh(self) -> None:
         """Search again in the book as it is now."""
-        self._sessions = {one.id: one for one in self.context.book.sessions()}
+        book = self.context.book
+        self._sessions = {one.id: one for one in book.sessions()}
+        self._filters.offer(book.years(), book.members())
         self._search()
+
+    def leave(self) -> None:
+        """Look no further."""
+        self._further.stop()
+
+    @property
+    def found(self) -> tuple[Hit, ...]:
+        """What is listed now."""
+        return tuple(self._hits)
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether more may still be found."""
+        return self._soon.isActive() or self._further.isActive()
 
     def begin(self) -> None:
         """Put the keyboard into the line; whatever stands there is replaced by typing."""
@@ -90,8 +119,7 @@ class SearchPage(Page):
                 self._move(1 if key is Qt.Key.Key_Down else -1)
                 return True
             if key is Qt.Key.Key_Escape:
-                self._input.clear()
-                self._catch_up()
+                self._take_back()
                 return True
         return super().eventFilter(watched, event)
 
@@ -104,16 +132,68 @@ class SearchPage(Page):
 
     def _search(self) -> None:
         self._soon.stop()
-        words = self._input.text()
-        hits = self.context.book.search(words) if words.strip() else ()
-        self._model.show_rows(rows_of(hits, words, self._sessions))
-        self._show_mark(self._model.beside(-1, 1))
-        self._lists.setCurrentIndex(1 if hits else 0)
-        self._title.setText(NOTHING.format(_short(words)) if words.strip() else "Tìm trong cả sổ")
-        self._text.setText(NOTHING_MORE if words.strip() else TEACHING)
-        places = sum(1 for hit in hits if hit.session_id is not None)
+        words, narrowing = self._input.text(), self._filters.narrowing
+        answer = Answer()
+        if words.strip():
+            look = partial(searching.look, words=words, narrowing=narrowing, limit=FIRST_LIMIT, quick=True)
+            answer = self.context.book.ask(look)
+        self._hits, self._rest, self._papers_wait = list(answer.hits), answer.rest, bool(words.strip())
+        if self._papers_wait and (answer.rest is None or not answer.hits):
+            self._add_papers()
+        self._show(keep_mark=False)
+
+    def _add_papers(self) -> None:
+        """Look for the words in what is of no session."""
+        words, narrowing = self._input.text(), self._filters.narrowing
+        self._hits += self.context.book.ask(partial(searching.papers, words=words, narrowing=narrowing))
+        self._papers_wait = False
+
+    def _look_further(self) -> None:
+        """Look where a first look did not, for as many places as are missing; the next pause goes on."""
+        if self._papers_wait:
+            self._add_papers()
+        elif self._rest is not None:
+            words, narrowing = self._input.text(), self._filters.narrowing
+            room = LIMIT - Answer(tuple(self._hits)).places
+            look = partial(searching.go_on, words=words, rest=self._rest, narrowing=narrowing, limit=room)
+            answer = self.context.book.ask(look)
+            end = sum(1 for hit in self._hits if hit.session_id is not None or hit.kind == "member")
+            self._hits[end:end] = answer.hits
+            self._rest = answer.rest
+        self._show(keep_mark=True)
+
+    def _show(self, *, keep_mark: bool) -> None:
+        """Show what was found so far, and go on while there are fewer places than are shown."""
+        words, places = self._input.text(), Answer(tuple(self._hits)).places
+        looking = self._papers_wait or (self._rest is not None and places < LIMIT)
+        only_people = self._filters.narrowing.group is SearchGroup.PEOPLE
+        most = len(self._hits) if only_people else MOST_MEMBERS
+        present = self._view.currentIndex().data(ROW_ROLE) if keep_mark else None
+        self._model.show_rows(rows_of(self._hits, words, self._sessions, most))
+        self._show_mark(self._model.row_of(present) if present else self._model.beside(-1, 1))
+        self._lists.setCurrentIndex(1 if self._hits else 0)
+        self._say_state(words, looking=looking)
         more = "; gõ thêm để tìm hẹp hơn" if places >= LIMIT else ""
-        self._count.setText(f"{'Từ ' if more else ''}{places} chỗ, buổi mới trước{more}" if places else "")
+        count = f"{'Từ ' if more else ''}{places} chỗ, buổi mới trước{more}" if places else ""
+        if looking:
+            self._further.start()
+        else:
+            self._further.stop()
+            self._count.setText(count)
+
+    def _say_state(self, words: str, *, looking: bool) -> None:
+        typed, chosen = bool(words.strip()), self._filters.words()
+        self._title.setText(LOOKING if looking else NOTHING.format(_short(words)) if typed else "Tìm trong cả sổ")
+        nothing = NOTHING_HERE.format(chosen) if chosen else NOTHING_MORE
+        self._text.setText(nothing if typed else TEACHING)
+
+    def _take_back(self) -> None:
+        """Take back what was typed, else what was chosen."""
+        if self._input.text():
+            self._input.clear()
+            self._catch_up()
+        else:
+            self._filters.reset()
 
     def _catch_up(self) -> None:
         """Search for what was typed a moment ago, if that has not been done."""
@@ -150,6 +230,8 @@ class SearchPage(Page):
         self._input.returnPressed.connect(self._open_marked)
         self._input.installEventFilter(self)
         self._soon.timeout.connect(self._search)
+        self._further.timeout.connect(self._look_further)
+        self._filters.changed.connect(self._search)
         self._view.activated.connect(self._open)
 
     def _build(self) -> None:
@@ -159,6 +241,7 @@ class SearchPage(Page):
         page.setSpacing(tokens.px(12))
         page.addLayout(row(label("Tìm kiếm", "title"), None, self._count))
         page.addWidget(self._input)
+        page.addWidget(self._filters)
         self._title = label("", "title", wrap=True, name="search_state")
         self._text = label("", "muted", wrap=True)
         self._lists = QStackedWidget()
@@ -166,7 +249,7 @@ class SearchPage(Page):
         self._lists.addWidget(teach(tokens, "search_empty", self._title, self._text))
         self._lists.addWidget(self._view)
         page.addWidget(self._lists, 1)
-        keys = (("↑ ↓", "chọn"), ("Enter", "mở tại chỗ"), ("Esc", "xóa chữ"), ("Ctrl F", "về đây"))
+        keys = (("↑ ↓", "chọn"), ("Enter", "mở tại chỗ"), ("Tab", "lọc"), ("Esc", "xóa chữ"), ("Ctrl F", "về đây"))
         page.addLayout(row(*(key_hint(cap, meaning) for cap, meaning in keys), None, spacing=tokens.px(14)))
 
 

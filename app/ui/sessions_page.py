@@ -47,6 +47,8 @@ class SessionsPage(Page):
         self._new = button("Lập buổi mới", "new_session", kind="primary", shortcut="Ctrl+N")
         self._open = button("Mở buổi", "open_session")
         self._documents = button("Văn bản", "open_documents", accessible="Xem văn bản của buổi")
+        self._prepare = button("Chuẩn bị", "prepare_session", accessible="Chuẩn bị buổi sinh hoạt")
+        self._assess = button("Chấm điểm", "assess_session", accessible="Tự chấm điểm buổi sinh hoạt")
         self._combine = button("Kết hợp với buổi thường kỳ", "combine_session")
         self._remove = button("Xóa buổi", "remove_session", accessible="Xóa buổi chưa diễn ra")
         self._build()
@@ -95,11 +97,12 @@ class SessionsPage(Page):
     def _create(self) -> None:
         typed = self.form.typed()
         planned_at, faults = check_session(typed, self.context.now().date())
-        refused = refusal(self.context.book.combine_choice(), self.context.book.rules()) if typed.combined else ""
+        rules = self.context.book.rules(planned_at.date() if planned_at else None)
+        refused = refusal(self.context.book.combine_choice(), rules) if typed.combined else ""
         faults |= {"combined": refused} if refused else {}
         self.form.show_faults(faults)
         profile = self.context.book.agenda(typed.agenda)
-        if planned_at is None or profile is None or refused:
+        if planned_at is None or profile is None or refused or not self.context.takes(typed.topic):
             return
         self._year = planned_at.year
         quarter = quarter_of(planned_at.date()) if typed.kind is SessionKind.THEMATIC else None
@@ -144,10 +147,20 @@ class SessionsPage(Page):
         if chosen is not None:
             self.context.session_requested.emit(chosen.id)
 
+    def _prepare_chosen(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None:
+            self.context.preparation_requested.emit(chosen.id, "")
+
     def _show_documents(self) -> None:
         chosen = self._chosen()
         if chosen is not None:
             self.context.document_requested.emit(chosen.id, "minutes")
+
+    def _show_assessment(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None:
+            self.context.assessment_requested.emit(chosen.id, "sessions")
 
     def _delete(self) -> None:
         chosen = self._chosen()
@@ -170,11 +183,12 @@ class SessionsPage(Page):
 
     def _note_choice(self) -> None:
         chosen = self._chosen()
-        for one in (self._open, self._documents):
+        for one in (self._open, self._documents, self._prepare):
             one.setEnabled(chosen is not None)
-        for one in (self._open, self._documents, self._remove):
+        for one in (self._open, self._documents, self._remove, self._prepare):
             one.setVisible(bool(self._model.rows))
         self._remove.setEnabled(chosen is not None and chosen.state == "planned")
+        self._assess.setVisible(chosen is not None and chosen.state != "planned")
         self._combine.setVisible(
             chosen is not None and may_be_combined(chosen.kind, chosen.state) and chosen.part is None
         )
@@ -196,12 +210,15 @@ class SessionsPage(Page):
         self._first.clicked.connect(self.add)
         self._open.clicked.connect(self._open_chosen)
         self._documents.clicked.connect(self._show_documents)
+        self._assess.clicked.connect(self._show_assessment)
+        self._prepare.clicked.connect(self._prepare_chosen)
         self._remove.clicked.connect(self._delete)
         self._combine.clicked.connect(self._combine_chosen)
         self.form.submitted.connect(self._create)
         self.form.left.connect(self._close)
         self.form.day_changed.connect(self._offer_topic)
         key("Delete", self.table, self._delete)
+        key("F4", self.table, self._prepare_chosen)
         QShortcut(QKeySequence("Insert"), self, self.add)
 
     def _build(self) -> None:
@@ -221,14 +238,14 @@ class SessionsPage(Page):
         self.form.hide()
         middle.addWidget(self.form)
         page.addLayout(middle, 1)
-        keys = (("Ctrl N", "lập buổi"), ("Enter", "mở buổi"), ("Delete", "xóa buổi chưa diễn ra"))
+        keys = (("Ctrl N", "lập buổi"), ("Enter", "mở buổi"), ("F4", "chuẩn bị"), ("Delete", "xóa buổi chưa diễn ra"))
         hints = FlowLayout(tokens.px(12), *(key_hint(cap, meaning) for cap, meaning in keys))
-        buttons = row(self._combine, self._remove, self._documents, self._open, spacing=tokens.px(10))
+        chosen = (self._combine, self._remove, self._assess, self._documents, self._prepare, self._open)
         if is_large(tokens):
-            buttons.insertStretch(0, 1)
             page.addLayout(hints)
-            page.addLayout(buttons)
+            page.addLayout(FlowLayout(tokens.px(10), *reversed(chosen)))
             return
+        buttons = row(*chosen, spacing=tokens.px(10))
         middle_line = column(None)
         middle_line.addLayout(hints)
         middle_line.addStretch(1)

@@ -4,26 +4,33 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app import settings
+from app.domain.document_options import DocumentOptions
 from app.domain.records import CellRecord
+from app.domain.rule_periods import Span, warnings
+from app.domain.rules import RulePack
 from app.domain.vocabulary import CombinePolicy
 from app.errors import KnownError
 from app.paths import home
-from app.services import catalogue, phrases, roster
+from app.services import catalogue, document_options, phrases, roster, wordings
 from app.services.formats import format_profiles
 from app.ui.about_card import AboutCard
 from app.ui.backup_card import BackupCard
 from app.ui.context import AppContext
+from app.ui.document_options_card import DocumentOptionsCard
 from app.ui.form_parts import FormField, choice, line, refill
 from app.ui.look_card import LookCard
 from app.ui.names_card import NamesCard
 from app.ui.page import Page
+from app.ui.password_card import PasswordCard
 from app.ui.phrases_card import PhrasesCard
-from app.ui.widgets import card, label, scrolling
+from app.ui.widgets import button, card, label, row, scrolling
+from app.ui.wording_card import WordingCard
 
 COMBINE = "Kết hợp buổi chuyên đề với buổi thường kỳ"
 #: Least width of a column, in pixels of the tokens.
@@ -38,25 +45,34 @@ class SettingsPage(Page):
         self._names = NamesCard(context.tokens)
         self._look = LookCard(context.tokens)
         self._phrases = PhrasesCard(context.tokens)
+        self._options = DocumentOptionsCard(context.tokens)
+        self._wordings = WordingCard(context.tokens)
         self._backup = BackupCard(context)
+        self._password = PasswordCard(context.tokens)
         self._agenda = choice("agenda_choice", "Chương trình sinh hoạt thường dùng")
-        self._rules = choice("rules_choice", "Bộ quy định để nhắc và kiểm tra")
+        self._rules = label("", "strong", wrap=True, name="rules_in_force")
+        self._rules_told = label("", "fault", wrap=True, name="rules_told")
+        self._open_rules = button("Xem, sửa bộ quy định", "open_rules")
         self._profile = choice("profile_choice", "Thể thức văn bản")
         self._combine = choice("combine_choice", COMBINE)
         self._agenda_field = FormField("Chương trình sinh hoạt thường dùng", self._agenda)
         self._path = line("book_path", "Tệp sổ nằm ở")
-        self._lock = label("", "small", wrap=True, name="book_lock")
+        self._outside = label("", "small", wrap=True, name="outside_book")
         self._build()
         self._connect()
 
     def refresh(self) -> None:
         """Show what the book and the settings say; names being typed stay."""
-        agenda, rules, profile = self.context.book.defaults()
-        self._names.follow(self.context.book.cell())
+        agenda, _, profile = self.context.book.defaults()
+        rules = self.context.book.rules()
+        self._names.follow(self.context.book.cell(), self.context.book.ask(roster.former_names))
         self._phrases.follow(self.context.book.phrases())
-        refill(self._rules, [(pack.title, pack.code) for pack in catalogue.rule_packs()], rules)
+        self._options.follow(self.context.book.ask(document_options.options))
+        self._wordings.follow(self.context.book.ask(wordings.texts))
+        self._rules.setText(rules.title)
+        self._say_of_rules(rules)
         policies = [(policy.vi, policy.value) for policy in CombinePolicy]
-        usual = self.context.book.rules().combine.policy.vi
+        usual = rules.combine.policy.vi
         chosen_policy = self.context.book.combine_choice()
         refill(
             self._combine, [(f"Theo bộ quy định: {usual[0].lower()}{usual[1:]}", ""), *policies], chosen_policy or ""
@@ -69,10 +85,10 @@ class SettingsPage(Page):
             self._agenda_field.say(error.text)
         self._backup.refresh()
         chosen = settings.load()
+        self._password.follow(encrypted=self.context.book.is_encrypted, idle_minutes=chosen.lock_minutes)
         self._look.show_look(round(chosen.type_scale * 100), dark=chosen.dark)
         self._path.setText(str(self.context.book.path))
-        locked = "Sổ có mật khẩu." if self.context.book.is_encrypted else "Sổ không có mật khẩu."
-        self._lock.setText(f"{locked} Ngoài sổ, chương trình chỉ nhớ cách hiển thị và tên các sổ đã mở, ở {home()}.")
+        self._outside.setText(f"Ngoài sổ, chương trình chỉ nhớ cách hiển thị và tên các sổ đã mở, ở {home()}.")
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Put the cards in one column when two do not fit."""
@@ -87,8 +103,17 @@ class SettingsPage(Page):
         self._columns = QHBoxLayout(inner)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(tokens.px(14))
-        right = (self._backup, self._look, self._phrases, self._build_book(), AboutCard(tokens))
-        for cards in ((self._names, self._build_ways()), right):
+        left = (self._names, self._build_ways(), self._options)
+        right = (
+            self._backup,
+            self._password,
+            self._look,
+            self._phrases,
+            self._wordings,
+            self._build_book(),
+            AboutCard(tokens),
+        )
+        for cards in (left, right):
             side = QVBoxLayout()
             side.setSpacing(tokens.px(14))
             for made in cards:
@@ -105,7 +130,10 @@ class SettingsPage(Page):
         frame, box = card(self.context.tokens)
         box.addWidget(label("Cách làm việc", "heading"))
         box.addWidget(self._agenda_field)
-        box.addWidget(FormField("Bộ quy định để nhắc và kiểm tra", self._rules))
+        box.addWidget(label("Bộ quy định để nhắc và kiểm tra", "small"))
+        box.addWidget(self._rules)
+        box.addWidget(self._rules_told)
+        box.addLayout(row(self._open_rules, None))
         box.addWidget(FormField(COMBINE, self._combine))
         hint = "Buổi đã lập giữ chương trình của buổi ấy; thay đổi ở đây dùng cho buổi lập sau."
         box.addWidget(FormField("Thể thức văn bản", self._profile, hint=hint))
@@ -116,16 +144,29 @@ class SettingsPage(Page):
         box.addWidget(label("Dữ liệu nằm ở đâu", "heading"))
         self._path.setReadOnly(True)
         box.addWidget(FormField("Tệp sổ", self._path))
-        box.addWidget(self._lock)
+        box.addWidget(self._outside)
         return frame
 
     def _connect(self) -> None:
         self._names.submitted.connect(self._save_names)
         self._look.chosen.connect(self._change_look)
         self._phrases.changed.connect(self._save_phrases)
-        for combo in (self._agenda, self._rules, self._profile):
+        self._options.changed.connect(self._save_options)
+        self._wordings.submitted.connect(self._save_wording)
+        self._wordings.reset_wanted.connect(self._reset_wording)
+        for combo in (self._agenda, self._profile):
             combo.activated.connect(self._save_ways)
+        self._open_rules.clicked.connect(self._show_rules)
         self._combine.activated.connect(self._save_combine)
+        self._password.wanted.connect(self.context.password_wanted)
+        self._password.idle_chosen.connect(self._choose_idle)
+
+    def refuse_password(self, fault: str) -> None:
+        """Say why the password was not changed."""
+        self._password.say(fault)
+
+    def _choose_idle(self, minutes: int) -> None:
+        settings.save(replace(settings.load(), lock_minutes=minutes))
 
     def _save_names(self, cell: CellRecord, renamed_on: date | None) -> None:
         self.context.save(lambda uow: roster.set_cell(uow, cell, renamed_on=renamed_on), then=self._say_saved)
@@ -134,14 +175,41 @@ class SettingsPage(Page):
         card = self._phrases
         self.context.save(lambda uow: phrases.set_phrases(uow, texts), then=card.arrived, refused=card.arrived)
 
+    def _save_options(self, chosen: DocumentOptions) -> None:
+        card = self._options
+        self.context.save(
+            lambda uow: document_options.set_options(uow, chosen), then=card.arrived, refused=card.arrived
+        )
+
+    def _save_wording(self, key: str, text: str) -> None:
+        said = partial(self._say_wording, "Đã ghi câu chữ. Văn bản lập từ nay dùng câu này.")
+        card = self._wordings
+        self.context.save(lambda uow: wordings.set_text(uow, key, text), then=said, refused=card.arrived)
+
+    def _reset_wording(self, key: str) -> None:
+        said, card = partial(self._say_wording, "Đã trở lại mẫu gốc."), self._wordings
+        self.context.save(lambda uow: wordings.reset(uow, key), then=said, refused=card.arrived)
+
+    def _say_wording(self, text: str, *_: object) -> None:
+        self._wordings.arrived()
+        self.context.said.emit(text, "good")
+
     def _say_saved(self, _: object) -> None:
         self.context.said.emit("Đã ghi tên chi bộ.", "good")
 
+    def _say_of_rules(self, rules: RulePack) -> None:
+        """Say that the rules in force have lost their validity by their source, if they have."""
+        today = self.context.now().date()
+        said = " ".join(warnings(Span(today, today, rules.code), rules))
+        self._rules_told.setText(said)
+        self._rules_told.setVisible(bool(said))
+
+    def _show_rules(self) -> None:
+        self.context.page_requested.emit("rules")
+
     def _save_ways(self) -> None:
-        agenda, rules, profile = (_value(combo) for combo in (self._agenda, self._rules, self._profile))
-        self.context.save(
-            lambda uow: roster.set_defaults(uow, agenda=agenda, rules=rules, profile=profile), key="defaults"
-        )
+        agenda, profile = _value(self._agenda), _value(self._profile)
+        self.context.save(lambda uow: roster.set_defaults(uow, agenda=agenda, profile=profile), key="defaults")
 
     def _save_combine(self) -> None:
         policy = next((one for one in CombinePolicy if one.value == self._combine.currentData()), None)

@@ -6,26 +6,36 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.places import Place
+from app.domain.year_evidence import evidence
 from app.ui.context import AppContext
+from app.ui.evidence_view import EvidenceView
 from app.ui.form_parts import choice, refill, teach
+from app.ui.member_years_table import Which
 from app.ui.member_years_view import MemberYears
 from app.ui.page import Page
 from app.ui.presence_grid import PresenceGrid
 from app.ui.widgets import button, key_hint, label, row
 from app.ui.year_summary import YearSummary
-from app.ui.year_view import read_year
+from app.ui.year_texts_view import YearTextsView
+from app.ui.year_view import YearView, read_year
 
 PARTS = (
     ("Chỉ tiêu năm", "statistics_summary"),
     ("Từng buổi", "statistics_grid"),
     ("Từng đồng chí", "statistics_members"),
+    ("Nhận xét, xếp loại", "statistics_texts"),
 )
-SUMMARY, GRID, MEMBERS, NOTHING = range(4)
+SUMMARY, GRID, MEMBERS, TEXTS, NOTHING, EVIDENCE = range(6)
 KEYS = (
     (("Enter", "xem căn cứ"), ("Tab", "sang ô khác")),
     (("Enter", "mở buổi"), ("Space", "các buổi của đồng chí"), ("← ↑ ↓ →", "chọn")),
     (("Enter", "các buổi của đồng chí, mở buổi"), ("Esc", "về bảng")),
+    (("Tab", "sang ô khác"),),
+    (),
+    (("Enter", "mở"), ("Esc", "về chỉ tiêu năm")),
 )
+#: Which members an indicator leads to.
+_LISTED = {"pace": Which.BEHIND, "absences": Which.ABSENT}
 TEACHING = (
     "Điểm danh và kết thúc một buổi sinh hoạt xong, sổ tự tính ở đây: ai dự, ai vắng, ai đã phát biểu. "
     "Đồng chí chọn năm khác ở trên để xem lại."
@@ -43,8 +53,12 @@ class StatisticsPage(Page):
         self._summary = YearSummary(context)
         self._grid = PresenceGrid(context)
         self._members = MemberYears(context)
+        self._texts = YearTextsView(context)
         self._stack = QStackedWidget()
         self._rules = label("", "muted", name="statistics_rules")
+        self._evidence = EvidenceView(context)
+        self._view: YearView | None = None
+        self._code = ""
         self._has_sessions = False
         self._build()
         self._connect()
@@ -53,33 +67,46 @@ class StatisticsPage(Page):
         """Read the year again; what is chosen stays chosen."""
         years = sorted({*self.context.book.years(), self._year}, reverse=True)
         refill(self._years, [(f"Năm {year}", year) for year in years], self._year)
-        view = read_year(self.context.book, self._year, self.context.now().date())
+        self._view = view = read_year(self.context.book, self._year, self.context.now().date())
         self._has_sessions = bool(view.grid.sessions)
         self._rules.setText(view.rules.title)
         self._summary.show_year(view)
-        self._grid.show_grid(view.grid)
+        self._grid.show_grid(view.grid, view.rules.attendance)
         self._members.show_year(view)
+        self._texts.show_year(self._year)
         self._empty.setText(f"Năm {self._year} chưa có buổi nào kết thúc")
         self._show_part()
+
+    def leave(self) -> None:
+        """Store what is pending in the texts of the year."""
+        self._texts.leave()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
         """Put the keyboard into the open part."""
         super().showEvent(event)
         self._focus_part()
 
+    def _choose_part(self) -> None:
+        self._code = ""
+        self._show_part()
+
     def _show_part(self) -> None:
         number = self._parts.checkedId()
-        shown = number if self._has_sessions or number == SUMMARY else NOTHING
+        shown = number if self._has_sessions or number in (SUMMARY, TEXTS) else NOTHING
+        if self._code and number == SUMMARY:
+            shown = EVIDENCE
+            self._show_evidence()
         self._stack.setCurrentIndex(shown)
         for place, hints in enumerate(self._hints):
             hints.setVisible(place == shown)
 
     def _focus_part(self) -> None:
         part = self._stack.currentWidget()
-        if isinstance(part, YearSummary | PresenceGrid | MemberYears):
+        if isinstance(part, YearSummary | PresenceGrid | MemberYears | YearTextsView | EvidenceView):
             part.focus_first()
 
-    def _go_to(self, number: int) -> None:
+    def _go_to(self, number: int, code: str = "") -> None:
+        self._code = code
         self._parts.button(number).setChecked(True)
         self._show_part()
         self._focus_part()
@@ -92,13 +119,32 @@ class StatisticsPage(Page):
         """Go to the evidence of an indicator."""
         if code == "spoken":
             self._members.show_spoken()
-        if code in ("attendance", "spoken"):
-            self._go_to(GRID if code == "attendance" else MEMBERS)
+        elif code in _LISTED:
+            self._members.show_which(_LISTED[code])
+        if code == "spoken" or code in _LISTED:
+            self._go_to(MEMBERS)
+        elif code == "attendance":
+            self._go_to(GRID)
+        elif code == "obligations":
+            self.context.page_requested.emit(code)
         else:
-            self.context.page_requested.emit("sessions" if code == "thematic" else "tasks")
+            self._go_to(SUMMARY, code)
+
+    def _show_evidence(self) -> None:
+        view = self._view
+        figure = next((one for one in view.indicators if one.code == self._code), None) if view else None
+        if view is not None and figure is not None:
+            self._evidence.show_evidence(figure, evidence(self._code, view.figures, view.rules, view.today))
+
+    def _leave_evidence(self) -> None:
+        self._go_to(SUMMARY)
 
     def _show_month(self, month: int) -> None:
         self._grid.choose_month(month)
+        self._go_to(GRID)
+
+    def _show_quarter(self, quarter: int) -> None:
+        self._grid.choose_quarter(quarter)
         self._go_to(GRID)
 
     def _show_member(self, member_id: str) -> None:
@@ -110,9 +156,12 @@ class StatisticsPage(Page):
 
     def _connect(self) -> None:
         self._years.activated.connect(self._choose_year)
-        self._parts.idClicked.connect(self._show_part)
+        self._parts.idClicked.connect(self._choose_part)
         self._summary.evidence_wanted.connect(self._lead)
         self._summary.month_wanted.connect(self._show_month)
+        self._summary.quarter_wanted.connect(self._show_quarter)
+        self._evidence.place_wanted.connect(self.context.place_requested)
+        self._evidence.left.connect(self._leave_evidence)
         self._grid.session_wanted.connect(self._open)
         self._grid.member_wanted.connect(self._show_member)
         self._members.session_wanted.connect(self._open)
@@ -135,7 +184,7 @@ class StatisticsPage(Page):
         self._empty = label("", "title", wrap=True)
         nothing = teach(tokens, "statistics_empty", self._empty, label(TEACHING, "muted", wrap=True))
         self._stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
-        for part in (self._summary, self._grid, self._members, nothing):
+        for part in (self._summary, self._grid, self._members, self._texts, nothing, self._evidence):
             self._stack.addWidget(part)
         page.addWidget(self._stack, 1)
         self._hints = [self._hint_row(keys) for keys in KEYS]

@@ -1,7 +1,9 @@
-"""The tasks of all sessions: what is overdue first, and each brought up to date in the panel beside them."""
+"""The board of tasks of all sessions: what is overdue first, and each brought up to date in the panel beside them."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QModelIndex
@@ -9,19 +11,20 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout
 
 from app.domain.members import in_roster_order
-from app.domain.naming import session_name
 from app.domain.records import TaskRecord
+from app.domain.task_board import Board, Grouping, dated_session, grouped
 from app.domain.tasks import Chosen, choose, state
 from app.domain.vietnamese import short_date
 from app.domain.vocabulary import TaskStatus
-from app.services import task_reports
+from app.services import task_board, task_reports
 from app.services.saver import Trace
 from app.ui.context import AppContext
 from app.ui.form_parts import choice, refill, side_width, teach
-from app.ui.list_table import ListTable
+from app.ui.live.flow import FlowLayout
 from app.ui.page import Page
-from app.ui.task_strip import TaskStrip
-from app.ui.tasks_table import COLUMNS, TasksTable, TaskView
+from app.ui.task_fields import TEXTS
+from app.ui.task_strip import TaskAbout, TaskStrip
+from app.ui.tasks_table import COLUMNS, TaskList, TasksTable, TaskView
 from app.ui.widgets import button, key_hint, label, name_control, row
 
 NONE_AT_ALL = "Chưa có nhiệm vụ nào"
@@ -31,24 +34,37 @@ TEACHING = (
 )
 NONE_HERE = {
     Chosen.OPEN: "Không còn nhiệm vụ nào đang làm",
+    Chosen.SOON: "Không có nhiệm vụ nào sắp đến hạn",
     Chosen.OVERDUE: "Không có nhiệm vụ nào quá hạn",
     Chosen.DONE: "Chưa có nhiệm vụ nào xong",
+    Chosen.UNCHECKED: "Không có nhiệm vụ nào chờ kiểm tra",
+    Chosen.DROPPED: "Không có nhiệm vụ nào thôi thực hiện",
     Chosen.ALL: "Đồng chí này không có nhiệm vụ nào",
+}
+#: The value of the choice of all years.
+EVERY_YEAR = 0
+_STORES: dict[str, Callable[..., None]] = {
+    "result": task_reports.set_result,
+    "evidence": task_reports.set_evidence,
+    "cause": task_reports.set_cause,
+    "check_note": task_reports.set_check_note,
 }
 
 
 class TasksPage(Page):
-    """Tasks by choice and by person; the result is durable while it is typed."""
+    """Tasks by choice, person, year and group; what is typed is durable while it is typed."""
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context, "tasks_page", "Nhiệm vụ")
-        self._tasks: tuple[TaskRecord, ...] = ()
+        self._board = Board()
         self._names: dict[str, str] = {}
-        self._sessions: dict[str, str] = {}
         self._model = TasksTable(context, self)
-        self.table = ListTable(context, COLUMNS, wrap=True)
+        self.table = TaskList(context, COLUMNS, wrap=True)
         name_control(self.table, "tasks_table", "Danh sách nhiệm vụ")
-        self._person = choice("task_person", "Người làm hoặc người kiểm tra")
+        self._person = choice("task_person", "Của đồng chí nào: người làm hoặc người kiểm tra")
+        self._group = choice("task_group", "Xếp nhóm", [(one.value, one) for one in Grouping])
+        self._year = choice("task_year", "Năm")
+        self._chosen_year = context.now().year
         self._strip = TaskStrip(context.tokens)
         self._filters = QButtonGroup(self)
         self._empty = label("", "title", wrap=True)
@@ -59,13 +75,15 @@ class TasksPage(Page):
     def refresh(self) -> None:
         """Read the tasks again; what is being typed stays."""
         book = self.context.book
-        self._tasks = book.tasks()
-        members = book.members()
+        years = sorted({*book.years(), self._chosen_year} - {EVERY_YEAR}, reverse=True)
+        refill(self._year, [*((f"Năm {one}", one) for one in years), ("Mọi năm", EVERY_YEAR)], self._chosen_year)
+        year = self._chosen_year or None
+        self._board = book.ask(lambda uow: task_board.board(uow, year))
+        members = in_roster_order(book.members())
         self._names = {member.id: member.full_name for member in members}
-        self._sessions = {s.id: f"{session_name(s)}/{s.year}" for s in book.sessions()}
-        busy = {person for task in self._tasks for person in (*task.assignees, task.inspector)}
-        people = [(m.full_name, m.id) for m in in_roster_order(members) if m.id in busy]
-        refill(self._person, [("Mọi người", None), *people], self._person.currentData())
+        busy = {person for task in self._board.tasks for person in (*task.assignees, task.inspector)}
+        people = [(f"Của đ/c {m.full_name}", m.id) for m in members if m.id in busy]
+        refill(self._person, [("Của mọi người", None), *people], self._person.currentData())
         self._show_tasks()
         self._follow()
 
@@ -84,16 +102,15 @@ class TasksPage(Page):
         page = QVBoxLayout(self)
         page.setContentsMargins(tokens.edge, tokens.px(18), tokens.edge, tokens.px(14))
         page.setSpacing(tokens.px(12))
-        self._person.setFixedWidth(tokens.px(220))
-        page.addLayout(row(label("Nhiệm vụ", "title"), None, self._person))
-        chips = QHBoxLayout()
-        chips.setSpacing(tokens.px(6))
+        for combo, width in ((self._group, 180), (self._person, 196), (self._year, 168)):
+            combo.setFixedWidth(round(width * tokens.scale**0.6))
+        page.addLayout(row(label("Nhiệm vụ", "title"), None, self._group, self._person, self._year))
+        chips = FlowLayout(tokens.px(6))
         for number, which in enumerate(Chosen):
             chip = button(which.value, f"filter_{which.name.lower()}", kind="chip")
             chip.setCheckable(True)
             self._filters.addButton(chip, number)
             chips.addWidget(chip)
-        chips.addStretch(1)
         self._filters.button(0).setChecked(True)
         page.addLayout(chips)
         self._lists = QStackedWidget()
@@ -116,42 +133,72 @@ class TasksPage(Page):
         self.table.clicked.connect(self._open_strip)
         self.table.activated.connect(self._work)
         self._filters.idClicked.connect(self._show_tasks)
-        self._person.activated.connect(self._show_tasks)
+        for combo in (self._person, self._group):
+            combo.activated.connect(self._show_tasks)
+        self._year.activated.connect(self._choose_year)
         self._strip.marked.connect(self._mark)
+        self._strip.dated.connect(self._date)
+        self._strip.checked.connect(self._check)
+        self._strip.check_dated.connect(self._date_check)
         self._strip.opened.connect(self.context.session_requested)
         self._strip.left.connect(self._close_strip)
 
+    def _choose_year(self) -> None:
+        self._chosen_year = self._year.currentData()
+        self.refresh()
+
     def _show_tasks(self) -> None:
-        today, person = self.context.now().date(), self._person.currentData()
+        today, person = self._today(), self._person.currentData()
         for number, which in enumerate(Chosen):
-            count = len(choose(self._tasks, which, today, person))
+            count = len(choose(self._board.tasks, which, today, person))
             self._filters.button(number).setText(f"{which.value} {count}" if count else which.value)
         which = list(Chosen)[self._filters.checkedId()]
-        shown = choose(self._tasks, which, today, person)
-        self._model.show_rows(tuple(self._view(task) for task in shown))
-        self._empty.setText(NONE_HERE[which] if self._tasks else NONE_AT_ALL)
-        self._teaching.setVisible(not self._tasks)
+        shown = choose(self._board.tasks, which, today, person)
+        self._model.show_rows(tuple(self._rows(shown)))
+        self.table.span_headings()
+        self._empty.setText(NONE_HERE[which] if self._board.tasks else NONE_AT_ALL)
+        self._teaching.setVisible(not self._board.tasks)
         self._lists.setCurrentIndex(1 if shown else 0)
+
+    def _rows(self, shown: tuple[TaskRecord, ...]) -> Iterator[TaskView]:
+        by = self._group.currentData()
+        for number, group in enumerate(grouped(shown, by, self._board, self._names, self._today()), 1):
+            if group.title:
+                yield TaskView(-number, f"{group.title} ({len(group.tasks)})", heading=True)
+            yield from map(self._view, group.tasks)
+
+    def _today(self) -> date:
+        return self.context.now().date()
 
     def _view(self, task: TaskRecord) -> TaskView:
         people = ", ".join(self._names[member] for member in task.assignees if member in self._names)
         return TaskView(
             task.id, task.content, people, short_date(task.due_on) if task.due_on else "Chưa đặt",
-            self._names.get(task.inspector or "", ""), self._sessions.get(task.session_id or "", ""),
-            state(task, self.context.now().date()), task.result, task.status is not TaskStatus.OPEN,
+            self._names.get(task.inspector or "", ""), self._board.origin(task),
+            state(task, self._today()), task.result, task.status is not TaskStatus.OPEN,
         )  # fmt: skip
 
-    def _details(self, task: TaskRecord) -> str:
-        view = self._view(task)
+    def _about(self, task: TaskRecord) -> TaskAbout:
+        view, files = self._view(task), self._board.files.get(task.id, 0)
+        coming = self._board.coming if task.status is TaskStatus.OPEN else None
         parts = (
             f"Người làm: {view.people}" if view.people else "",
             f"Hạn: {view.due}",
             f"Kiểm tra: {view.inspector}" if view.inspector else "",
             f"Yêu cầu: {task.requirement}" if task.requirement else "",
             f"Biện pháp: {task.measure}" if task.measure else "",
-            f"Buổi: {view.session}",
+            f"Giao tại: {view.session}",
+            f"{files} tệp kèm theo, xem ở buổi sinh hoạt" if files else "",
+            f"Nêu lại ở buổi tới: {dated_session(coming)}" if coming and coming.id != task.session_id else "",
         )
-        return "\n".join(part for part in parts if part)
+        return TaskAbout("\n".join(part for part in parts if part), tuple(self._heard(task)))
+
+    def _heard(self, task: TaskRecord) -> Iterator[tuple[str, str]]:
+        """Yield the sessions that heard of a task, with words."""
+        for heard in self._board.hearings.get(task.id, ()):
+            session = self._board.sessions.get(heard.session)
+            if session is not None:
+                yield heard.session, f"Đã nghe {dated_session(session)}: {heard.status.vi.lower()}"
 
     def _open_strip(self) -> None:
         if self._strip.task is not None:
@@ -172,26 +219,40 @@ class TasksPage(Page):
         task_id = self.table.chosen() if index.isValid() else None
         if task_id is None or (self._strip.task is not None and self._strip.task.id == task_id):
             return
-        task = next(t for t in self._tasks if t.id == task_id)
-        self._strip.bind(task, self._details(task), partial(self._store_result, task_id))
+        task = next((t for t in self._board.tasks if t.id == task_id), None)
+        if task is not None:
+            stores = {name: partial(self._store, task_id, name) for name in TEXTS}
+            self._strip.bind(task, self._about(task), stores)
 
     def _follow(self) -> None:
         """Show in the strip what the book says of its task now."""
-        task = next((t for t in self._tasks if self._strip.task and t.id == self._strip.task.id), None)
+        task = next((t for t in self._board.tasks if self._strip.task and t.id == self._strip.task.id), None)
         if task is not None:
-            self._strip.follow(task, self._details(task))
+            self._strip.follow(task, self._about(task))
 
-    def _store_result(self, task_id: int, text: str) -> None:
+    def _store(self, task_id: int, name: str, text: str) -> None:
+        write = _STORES[name]
         self.context.save(
-            lambda uow: task_reports.set_result(uow, task_id, text),
-            key=f"task/{task_id}/result",
-            trace=Trace("task_result", text, str(task_id)),
-            then=self._note_result,
+            lambda uow: write(uow, task_id, text),
+            key=f"task/{task_id}/{name}",
+            trace=Trace(f"task_{name}", text, str(task_id)),
+            then=self._note_text,
             quiet=True,
         )
 
-    def _note_result(self, _: object) -> None:
+    def _note_text(self, _: object) -> None:
         self.refresh()
 
     def _mark(self, task_id: int, status: TaskStatus) -> None:
-        self.context.save(lambda uow: task_reports.set_status(uow, task_id, status))
+        today = self._today()
+        self.context.save(lambda uow: task_reports.set_status(uow, task_id, status, today))
+
+    def _date(self, task_id: int, day: date) -> None:
+        self.context.save(lambda uow: task_reports.set_done_on(uow, task_id, day), key=f"task/{task_id}/done_on")
+
+    def _check(self, task_id: int, is_checked: bool) -> None:  # noqa: FBT001 (a chip's)
+        day = self._today() if is_checked else None
+        self.context.save(lambda uow: task_reports.set_checked(uow, task_id, day))
+
+    def _date_check(self, task_id: int, day: date) -> None:
+        self.context.save(lambda uow: task_reports.set_checked(uow, task_id, day), key=f"task/{task_id}/checked_on")

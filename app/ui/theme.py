@@ -94,6 +94,11 @@ QPushButton[kind="chip"] {{ background: {neutral_soft}; border: 1px solid transp
   min-height: {chip}px; padding: 0px {pillpad}px; font-size: {small}px; }}
 QPushButton[kind="chip"]:checked {{ background: {brand_soft}; color: {brand}; border: 1px solid {brand}; font-weight: 600; }}
 QPushButton[kind="chip"]:focus {{ border: 1px solid {brand}; }}
+QPushButton[kind="tab"] {{ background: transparent; border: none; border-bottom: 2px solid transparent; border-radius: 0px;
+  color: {muted}; padding: 0px 2px; min-height: {link}px; }}
+QPushButton[kind="tab"]:hover {{ color: {text}; }}
+QPushButton[kind="tab"]:checked {{ color: {brand}; border-bottom: 2px solid {brand}; font-weight: 600; }}
+QPushButton[kind="tab"]:focus {{ border-bottom: 2px solid {text}; color: {text}; }}
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QTimeEdit, QDateTimeEdit, QSpinBox {{ background: {surface};
   color: {text}; border: 1px solid {line_strong}; border-radius: {radius}px; padding: 4px {inputpad}px;
   selection-background-color: {brand}; selection-color: {on_brand}; placeholder-text-color: {muted}; }}

@@ -55,10 +55,11 @@ PROMISE = (
 class WelcomePage(QWidget):
     """Shown while no book is open.
 
-    Signals: ``book_chosen(path, password)`` with an empty password for a book without one; ``restore_chosen`` when a
-    backup is wanted.
+    Signals: ``book_chosen(path, password)`` with an empty password for a book without one, ``book_made`` with the same
+    for a new one; ``restore_chosen`` when a backup is wanted.
     """
 
+    book_made = Signal(str, str)
     book_chosen = Signal(str, str)
     restore_chosen = Signal()
 
@@ -172,7 +173,7 @@ class WelcomePage(QWidget):
         self._doors["open_sample"].clicked.connect(self._open_sample)
         self._backup.clicked.connect(self.restore_chosen)
         self._form.left.connect(self.show_doors)
-        self._form.made.connect(self.book_chosen)
+        self._form.made.connect(self.book_made)
         self._unlock.clicked.connect(self._try_password)
         self._password.returnPressed.connect(self._try_password)
         key("Ctrl+N", self, self.show_form)

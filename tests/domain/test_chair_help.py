@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from app.domain import chair_help
@@ -40,6 +41,7 @@ def test_sessions_are_counted_without_the_present_one():
     record = session(contributions=(said("m1"),))
     counted = [Speaking("m1", "A", Standing.OFFICIAL, 3), Speaking("m2", "B", Standing.OFFICIAL, 2)]
     assert chair_help.spoken_elsewhere(record, counted) == {"m1": 2, "m2": 2}
+    assert chair_help.spoken_elsewhere(replace(record, ended_at=None), counted) == {"m1": 3, "m2": 2}
 
 
 def test_the_target_is_a_whole_number_whatever_its_operator():

@@ -8,18 +8,13 @@ from datetime import date, datetime
 import pytest
 
 from app.domain import desk
+from app.domain.obligations import Duty, Settles
 from app.domain.records import (
-    CellRecord,
-    OpeningReportRecord,
     PlanTopicRecord,
-    PromptRecord,
-    RollEntry,
-    SessionRecord,
     SessionSummary,
-    StepRecord,
     TaskRecord,
 )
-from app.domain.vocabulary import FollowUpKind, SessionKind, Standing, StepKind, TaskStatus
+from app.domain.vocabulary import FollowUpKind, SessionKind, Standing, TaskStatus, TopicState
 from app.domain.year import Speaking, YearFigures
 
 TODAY = date(2026, 11, 22)
@@ -65,7 +60,8 @@ def test_a_running_session_stands_before_one_that_was_held() -> None:
 
 
 def test_a_quarter_with_a_plan_only_leads_to_the_plan() -> None:
-    shown = card(2, plan=(PlanTopicRecord(1, 2026, 2, "Tự lực"),))
+    away = PlanTopicRecord(2, 2026, 2, "Hoãn", state=TopicState.POSTPONED)
+    shown = card(2, plan=(away, PlanTopicRecord(1, 2026, 2, "Tự lực")))
     assert (shown.topic, shown.state, shown.session_id) == ("Tự lực", "Trong kế hoạch", None)
 
 
@@ -106,39 +102,32 @@ def test_title_says_how_far_off_the_next_session_is(day: int | None, words: str)
     assert desk.next_title(summary("q", at=at), TODAY).replace("\u00a0", " ") == f"Buổi tới: Cải cách — {words}"
 
 
-def test_readiness_names_what_is_there_and_what_is_missing() -> None:
-    entry = RollEntry("m1", "Nguyễn Văn Hùng", Standing.OFFICIAL)
-    steps = (StepRecord(4, StepKind.OPENING_REPORT, "Đề dẫn"), StepRecord(5, StepKind.PROMPTS, "Gợi ý"))
-    record = SessionRecord(
-        "s", SessionKind.THEMATIC, "8-step", 2026, 4, "T", CellRecord("A", "B", "C"), chair="m1", roll=(entry,),
-        steps=steps, opening_report=OpeningReportRecord(("m1",)), prompts=(PromptRecord(1, "?"),),
+def owed(key: str, day: date | None, **more: object) -> Duty:
+    return replace(Duty(key, 2026, "Báo cáo", day), **more)
+
+
+def test_what_is_owed_leads_to_where_it_is_done() -> None:
+    after = {"session": "q3", "about": "chuyên đề quý III"}
+    duties = (
+        owed("a", date(2026, 9, 12), **after), owed("b", None, **after, follow_up=FollowUpKind.REPORT_FINISHED),
+        owed("c", date(2026, 11, 24)), owed("d", date(2026, 11, 28), settles=Settles.SESSION),
     )  # fmt: skip
-    ready = desk.readiness(record)
-    assert [item.text for item in ready if not item.is_done] == [
-        "Chưa định ngày giờ", "Chưa cử người ghi biên bản", "Chưa có báo cáo đề dẫn",
+    due = desk.due_items(figures(), duties, date(2026, 11, 22))
+    assert [(item.when, item.place) for item in due] == [
+        ("Quá hạn 71 ngày", "session"), ("Còn 2 ngày", "obligations"), ("Còn 6 ngày", "plan"),
+        ("Chưa có hạn", "topic-report"),
     ]  # fmt: skip
-    assert "Chủ trì: đ/c Nguyễn Văn Hùng" in {item.text for item in ready if item.is_done}
+    assert (due[0].text, due[0].session_id) == ("Báo cáo – chuyên đề quý III", "q3")
 
 
-def test_an_agenda_without_opening_report_asks_for_none() -> None:
-    record = SessionRecord("s", SessionKind.REGULAR, "x", 2026, None, "T", CellRecord("A", "B", "C"))
-    assert not any("đề dẫn" in item.text for item in desk.readiness(record))
+def test_what_the_preparation_of_the_next_session_shows_is_not_said_twice() -> None:
+    duties = (owed("a", date(2026, 11, 25), session="q4", about="q4"), owed("b", date(2026, 11, 24)))
+    assert [item.days for item in desk.due_items(figures(), duties, TODAY, prepared="q4")] == [2]
 
 
-def test_what_is_owed_after_a_session_is_due_after_the_lag_of_the_rules() -> None:
-    done = {FollowUpKind.REPORT_FINISHED: date(2026, 9, 11), FollowUpKind.SENT_TO_MEMBERS: date(2026, 9, 11)}
-    due = desk.due_items(figures(held(follow_ups=done)), 2, date(2026, 9, 21))
-    assert [(item.when, item.place, item.session_id) for item in due] == [("Quá hạn 9 ngày", "session", "q3")]
-
-
-def test_without_a_lag_in_the_rules_nothing_owed_has_a_day() -> None:
-    due = desk.due_items(figures(held()), None, TODAY)
-    assert {(item.days, item.when, item.tone) for item in due} == {(None, "Chưa có hạn", "neutral")}
-
-
-def test_nothing_is_owed_before_the_end_and_after_sessions_of_other_kinds() -> None:
-    running = summary("r", start=datetime(2026, 11, 22, 14))
-    assert not desk.due_items(figures(running, held(kind=SessionKind.REGULAR)), 2, TODAY)
+def test_with_nothing_that_presses_the_next_thing_owed_is_shown() -> None:
+    duties = (owed("far", date(2026, 12, 31)), owed("near", date(2026, 12, 25)))
+    assert [item.when for item in desk.due_items(figures(), duties, TODAY)] == ["Còn 33 ngày"]
 
 
 def test_the_longest_overdue_stands_first_and_the_undated_last() -> None:
@@ -146,7 +135,7 @@ def test_the_longest_overdue_stands_first_and_the_undated_last() -> None:
         TaskRecord(1, "gần", due_on=date(2026, 11, 24)), TaskRecord(2, "cũ", due_on=date(2026, 1, 1)),
         TaskRecord(3, "xa", due_on=date(2026, 12, 31)),
     )  # fmt: skip
-    due = desk.due_items(figures(held(), tasks=tasks), None, TODAY)
+    due = desk.due_items(figures(tasks=tasks), (owed("a", None),), TODAY)
     assert [item.text for item in due][:2] == ["cũ", "gần"]
     assert due[-1].days is None
 

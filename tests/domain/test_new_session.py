@@ -20,7 +20,7 @@ from app.domain.new_session import (
 )
 from app.domain.records import CellRecord, MemberRecord, PlanTopicRecord, SessionRecord
 from app.domain.rules import Source
-from app.domain.vocabulary import SessionKind, Standing
+from app.domain.vocabulary import SessionKind, Standing, TopicState
 
 TODAY = date(2026, 11, 22)
 GOOD = TypedSession(topic="Tự soi, tự sửa", day="26/11", time="14h", chair="m1", minutes_taker="m2")
@@ -90,6 +90,13 @@ def test_the_plan_proposes_its_topic_of_the_quarter_while_it_has_no_session() ->
     assert found is not None
     assert found.id == 2
     assert planned_topic(plan, date(2026, 3, 1)) is None
+
+
+def test_a_topic_put_off_is_not_proposed() -> None:
+    plan = (PlanTopicRecord(1, 2026, 4, "Hoãn", state=TopicState.POSTPONED), PlanTopicRecord(2, 2026, 4, "Tự soi"))
+    found = planned_topic(plan, date(2026, 12, 1))
+    assert found is not None
+    assert found.id == 2
 
 
 def test_namesakes_are_told_apart_by_post_or_group() -> None:

@@ -7,9 +7,12 @@ from datetime import date
 
 import pytest
 
+from app.domain.absences import Absentee
 from app.domain.pace import absence_words, is_behind, least_sessions, owed_by, pace_words
-from app.domain.presence import MemberYear
+from app.domain.presence import MemberYear, Presence
 from app.domain.rules import Threshold
+from app.domain.vocabulary import AttendanceStatus
+from tests.factory import entry, rules
 
 SIX = Threshold(">=", 6)
 ONE = MemberYear(
@@ -41,9 +44,16 @@ def test_pace_is_said_in_words() -> None:
     assert pace_words(replace(ONE, spoken=6), SIX, 6) == ("Đạt", "good")
 
 
-def test_absences_are_said_from_a_number_on() -> None:
-    away = replace(ONE, present=5, excused=3)
-    assert absence_words(away, 4) == ("", "")
-    assert absence_words(away, 3) == ("Vắng 3 kỳ", "warn")
-    assert absence_words(replace(away, run=3), 3) == ("Vắng 3 kỳ liền", "bad")
-    assert absence_words(replace(away, unexcused=1), 3) == ("Vắng 4 kỳ", "bad")
+def absent(run: int, *marks: AttendanceStatus) -> Absentee:
+    lines = tuple(Presence(f"s{n}", entry(mark, member_id="m1"), spoke=False) for n, mark in enumerate(marks))
+    return Absentee("m1", lines, run, lines[-1])
+
+
+def test_absences_are_said_by_number_and_kind() -> None:
+    told = rules()
+    excused, unexcused = AttendanceStatus.EXCUSED, AttendanceStatus.UNEXCUSED
+    assert absence_words(absent(2, excused, excused, excused), told) == ("Vắng 3 kỳ", "warn")
+    assert absence_words(absent(3, excused, excused, excused), told) == ("Vắng 3 kỳ liền", "bad")
+    assert absence_words(absent(1, excused, unexcused), told) == ("Vắng 2 kỳ", "bad")
+    in_a_row = replace(told, absences_in_a_row=True)
+    assert absence_words(absent(2, excused, excused, excused), in_a_row) == ("Vắng 2 kỳ liền", "bad")

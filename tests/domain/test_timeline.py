@@ -108,7 +108,7 @@ def test_what_is_owed_is_due_some_days_after_the_session(running: SessionRecord)
 
 
 def test_rules_without_a_lag_set_no_day(running: SessionRecord) -> None:
-    rules = replace(catalogue.rule_pack("HD42-2025"), report_lag_days=None)
+    rules = replace(catalogue.rule_pack("HD42-2025"), obligations=())
     assert {what.due_on for what in timeline.owed(running, rules)} == {None}
 
 

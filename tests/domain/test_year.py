@@ -17,7 +17,7 @@ TODAY = date(2026, 11, 22)
 
 def rules(attendance: Threshold | None = None, spoken: Threshold | None = None) -> RulePack:
     return RulePack(
-        "R", "Quy định thử", Source("R", "2025"), 90, 120, 2,
+        "R", "Quy định thử", Source("R", "2025"), 90, 120,
         attendance or Threshold(">=", 0.9), spoken or Threshold(">=", 6), (Standing.OFFICIAL,), (),
         CombineRule(CombinePolicy.IN_TURN, Source("R", "2025")),
     )  # fmt: skip
@@ -86,11 +86,28 @@ def test_tasks_count_once_they_fall_due_or_are_done() -> None:
         task(date(2026, 3, 1), TaskStatus.DONE), task(date(2026, 12, 31), TaskStatus.DONE), task(date(2026, 10, 1)),
         task(date(2026, 12, 1)), task(date(2026, 5, 1), TaskStatus.DROPPED), task(None), task(date(2025, 5, 1)),
     ]  # fmt: skip
-    assert year.tasks_done(tasks, 2026, TODAY) == Share(2, 3)
+    assert year.tasks_on_time(tasks, 2026, TODAY) == Share(2, 3)
 
 
 def test_a_task_due_today_is_not_late() -> None:
-    assert year.tasks_done([task(TODAY)], 2026, TODAY) == Share(0, 0)
+    assert year.tasks_on_time([task(TODAY)], 2026, TODAY) == Share(0, 0)
+
+
+@pytest.mark.parametrize(("done_on", "part"), [(None, 1), (date(2026, 3, 1), 1), (date(2026, 3, 2), 0)])
+def test_a_task_is_on_time_until_its_day_or_where_nobody_knows_the_day(done_on: date | None, part: int) -> None:
+    done = TaskRecord(1, "việc", due_on=date(2026, 3, 1), status=TaskStatus.DONE, done_on=done_on)
+    assert year.tasks_on_time([done], 2026, TODAY) == Share(part, 1)
+
+
+def test_late_and_overdue_tasks_are_said_apart() -> None:
+    late = TaskRecord(1, "việc", due_on=date(2026, 3, 1), status=TaskStatus.DONE, done_on=date(2026, 4, 1))
+    found = year.indicators(figures(tasks=(late, task(date(2026, 5, 1)))), rules(), TODAY)[3]
+    assert (found.share, found.note) == (Share(0, 2), "1 việc quá hạn, 1 việc xong muộn")
+
+
+def test_quarters_have_their_own_attendance() -> None:
+    shares = year.attendance_by_quarter([held(2, 29, 30), held(2, 8, 10, SessionKind.REGULAR), held(11, 5, 5)])
+    assert shares == (Share(37, 40), Share(0, 0), Share(0, 0), Share(5, 5))
 
 
 def test_indicators_of_an_empty_year_are_neutral() -> None:

@@ -141,7 +141,7 @@ def finish(window: MainWindow, qtbot: QtBot) -> None:
 def export(window: MainWindow, qtbot: QtBot, kind: str, path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """Write a document with the window's own command and return its text."""
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(path), ""))
-    window.open_document(SESSION, kind)
+    window.pages.open_document(SESSION, kind)
     button = find(window, QWidget, "export_docx")
     qtbot.waitUntil(button.isEnabled, timeout=10_000)
     press(Qt.Key.Key_E, ctrl=True)

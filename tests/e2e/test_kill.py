@@ -17,7 +17,7 @@ SECOND = 1.0
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is POSIX; Windows is proved by hand")
-@pytest.mark.parametrize("characters", [60, 140])
+@pytest.mark.parametrize("characters", [60, pytest.param(140, marks=pytest.mark.long)])
 def test_text_older_than_a_second_survives_a_kill(sample_path: Path, characters: int) -> None:
     typed = type_and_kill(sample_path, characters)
     killed = time.time()

@@ -9,7 +9,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.ui.main_window import PAGES, open_main_window
+from app.ui.main_window import open_main_window
+from app.ui.pages import PAGES
 from tests.keyboard import press
 
 SESSIONS = ("2026-q4", "2026-q3")

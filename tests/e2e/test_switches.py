@@ -13,7 +13,7 @@ from tests.e2e.switches import Switcher, misplaced
 SWITCHES = int(os.environ.get("SWITCHES", "75"))
 
 
-@pytest.mark.parametrize("seed", [3, 11])
+@pytest.mark.parametrize("seed", [11, pytest.param(3, marks=pytest.mark.long)])
 def test_every_word_stands_in_the_record_it_was_typed_in(qapp: object, sample_path: Path, seed: int) -> None:
     window = open_main_window(sample_path)
     switcher = Switcher(window, seed)

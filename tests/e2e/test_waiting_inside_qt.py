@@ -78,7 +78,7 @@ def test_typing_without_pause_is_durable_meanwhile(window: MainWindow, other: dr
 
 
 def test_documents_are_made_meanwhile(window: MainWindow) -> None:
-    window.open_document(HELD, "minutes")
+    window.pages.open_document(HELD, "minutes")
     button = control(window, QWidget, "export_docx")
     for _ in range(4):
         QTest.qWait(2 * SECOND)

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QListView, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from app.services.open_book import OpenBook
 from app.ui.main_window import MainWindow, open_main_window
@@ -32,11 +33,11 @@ LIVE_NAMES = (
 
 
 @pytest.fixture
-def window(qapp: object, sample_path: Path) -> Iterator[MainWindow]:
-    """The window with a session that was asked for before anything was painted."""
+def window(qtbot: QtBot, sample_path: Path) -> Iterator[MainWindow]:
+    """The window with a session that was asked for before anything was painted, all its steps made."""
     shown = open_main_window(str(sample_path))
     shown.open_session(PLANNED)
-    QTest.qWait(500)
+    qtbot.waitUntil(lambda: shown.findChild(QWidget, "conclusion_input") is not None, timeout=20_000)
     yield shown
     shown.close()
 

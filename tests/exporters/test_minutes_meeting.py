@@ -80,6 +80,20 @@ def test_the_evaluation_stands_in_the_conclusion_or_in_its_own_step() -> None:
     assert after(own, found)[-3:] == told
 
 
+@pytest.mark.parametrize(("agenda", "home"), [("8-step", "7- "), ("hd42-regular", "10- ")])
+def test_the_scoring_is_told_where_the_cell_scores_or_concludes(agenda: str, home: str) -> None:
+    told = {NoteKind.SCORING_REMARKS: "Chi bộ tự chấm 92/100 điểm, mức Tốt.\nHạn chế: Ít người phát biểu"}
+    found = lines(agenda=agenda, steps=agenda_steps(agenda), notes=told)
+    at = found.index("Tự chấm điểm: Chi bộ tự chấm 92/100 điểm, mức Tốt.")
+    assert found[at + 1] == "Hạn chế: Ít người phát biểu"
+    assert [line for line in found[:at] if line[:1].isdigit() and "- " in line[:4]][-1].startswith(home)
+
+
+def test_minutes_without_a_scoring_are_as_before() -> None:
+    bare = lines(steps=agenda_steps(), notes={NoteKind.SCORING: "Chi bộ tự chấm 92/100 điểm, mức Tốt."})
+    assert bare == lines(steps=agenda_steps())
+
+
 def test_notes_that_are_not_of_the_minutes_stay_out() -> None:
     kept = {kind: "Không in ra." for kind in NoteKind if not kind.is_of_minutes}
     assert not any("Không in ra." in line for line in lines(steps=agenda_steps(), notes=kept))

@@ -21,8 +21,21 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from app import settings
 from app.ui.context import AppContext
 from app.ui.document_view import DocumentView
-from app.ui.main_window import PAGES, MainWindow, dress, open_main_window
-from tests.gallery import backups, figures, meeting, seals, second_screen, states
+from app.ui.main_window import MainWindow, dress, open_main_window
+from app.ui.pages import FURTHER_PAGES, PAGES
+from tests.gallery import (
+    backups,
+    board,
+    duties,
+    figures,
+    meeting,
+    papers,
+    plans,
+    preparing,
+    seals,
+    second_screen,
+    states,
+)
 from tests.gallery.scenes import LONG_TOPIC, SESSION, at, empty_book, locked_book, planned_book, running_book
 
 WAIT_SECONDS = 10.0
@@ -92,12 +105,16 @@ def wait(condition: Callable[[], bool]) -> None:
 def shoot_pages(gallery: Gallery) -> None:
     """Every page of the sample, then the empty book and the welcome page."""
     with gallery.window("pages", planned_book) as window:
-        for name, *_ in PAGES:
+        for name, *_ in (*PAGES, *FURTHER_PAGES):
             window.show_page(name)
             gallery.shoot(window, name)
+        duties.shoot_duties(window, gallery.shoot, settle, "")
         shoot_document(gallery, window, "2026-q1", "minutes", "document")
         shoot_document(gallery, window, "2026-q3", "topic-report", "document-report")
         shoot_document(gallery, window, SESSION, "minutes", "document-findings")
+        for kind in ("resolution", "notice", "extract", "backdrop"):
+            shoot_document(gallery, window, "2026-q3", kind, f"document-{kind}")
+        shoot_document(gallery, window, "2026", "minutes-book", "document-year")
     with gallery.window("empty", empty_book) as window:
         for name in ("desk", "plan", "sessions", "tasks", "members"):
             window.show_page(name)
@@ -112,7 +129,7 @@ def shoot_pages(gallery: Gallery) -> None:
 
 def shoot_document(gallery: Gallery, window: MainWindow, session: str, kind: str, name: str) -> None:
     """Show a document and wait for its first page."""
-    window.open_document(session, kind)
+    window.pages.open_document(session, kind)
     export = window.findChild(QWidget, "export_docx")
     assert export is not None
     wait(export.isEnabled)
@@ -153,8 +170,19 @@ def shoot_states(gallery: Gallery, end: str, **look: object) -> None:
         second_screen.shoot_cards(window, gallery.shoot, settle, end)
     with gallery.window(f"found{end}", planned_book, **look) as window:
         figures.shoot_found(window, gallery.shoot, settle, end)
+    with gallery.window(f"prepared{end}", planned_book, **look) as window:
+        preparing.shoot_preparation(window, gallery.shoot, settle, end)
     with gallery.window(f"year{end}", figures.full_year_book, **look) as window:
         figures.shoot_figures(window, gallery.shoot, settle, end)
+        board.shoot_evidence(window, gallery.shoot, settle, end)
+    with gallery.window(f"board{end}", board.worked_book, **look) as window:
+        board.shoot_board(window, gallery.shoot, settle, end)
+        board.shoot_assessment(window, gallery.shoot, settle, end)
+    with gallery.window(f"plan-year{end}", plans.plan_book, **look) as window:
+        plans.shoot_plan(window, gallery.shoot, settle, end)
+    with gallery.window(f"papers{end}", papers.papers_book, **look) as window:
+        papers.shoot_papers(window, gallery.shoot, settle, end)
+        papers.shoot_search(window, gallery.shoot, settle, end)
     with gallery.window(f"nothing{end}", empty_book, **look) as window:
         figures.shoot_nothing(window, gallery.shoot, settle, end)
     with gallery.window(f"sealed{end}", seals.changed_book, **look) as window:
@@ -188,9 +216,10 @@ def main(out: Path) -> None:
             gallery.shoot(window, "live-not-started")
         for look, options in (("large", {"type_scale": 1.75}), ("dark", {"dark": True})):
             with gallery.window(look, planned_book, **options) as window:
-                for page, *_ in PAGES:
+                for page, *_ in (*PAGES, *FURTHER_PAGES):
                     window.show_page(page)
                     gallery.shoot(window, f"{page}-{look}")
+                duties.shoot_duties(window, gallery.shoot, settle, f"-{look}")
                 shoot_document(gallery, window, "2026-q1", "minutes", f"document-{look}")
         for end, options in (("", {}), ("-large", {"type_scale": 1.75}), ("-dark", {"dark": True})):
             shoot_states(gallery, end, **options)

@@ -142,7 +142,7 @@ def shoot_self_review(window: MainWindow, shoot: Shooter, settle: Callable[[], N
 def shoot_closing(window: MainWindow, shoot: Shooter, settle: Callable[[], None], end: str) -> None:
     """The minutes read aloud and closed while something is still missing."""
     window.context.save(lambda uow: meeting.finish_session(uow, SESSION, at(16, 35)))
-    window.open_read_back(SESSION)
+    window.pages.open_read_back(SESSION)
     shoot(window, f"read-back{end}")
     window.open_session(SESSION)
     go_to(window, 8, settle)

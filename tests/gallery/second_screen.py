@@ -53,7 +53,7 @@ def shoot_cards(window: MainWindow, shoot: Shoot, settle: Callable[[], None], en
     switch.click()
     settle()
     shoot(window, f"projection-on{end}")
-    window.open_read_back(SESSION)
+    window.pages.open_read_back(SESSION)
     settle()
     for _ in CARDS:
         shoot_card(window, shoot, settle, end)

@@ -183,10 +183,11 @@ def test_nothing_of_an_encrypted_book_can_be_read(tmp_path: Path) -> None:
     assert not any(CELL.place.encode() in content or b"SQLite format" in content for content in files)
 
 
-def test_damage_to_an_encrypted_book_is_noticed_or_does_no_harm(encrypted: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("apart", [5, pytest.param(1, marks=pytest.mark.long)])
+def test_damage_to_an_encrypted_book_is_noticed_or_does_no_harm(encrypted: Path, tmp_path: Path, apart: int) -> None:
     path, content, told = tmp_path / "loi.scb", encrypted.read_bytes(), 0
     key, whole = unlock(encrypted, PASSWORD), dump(encrypted, PASSWORD)
-    for place in range(2048, len(content), 4096):
+    for place in range(2048, len(content), apart * 4096):
         path.write_bytes(content)
         changed(path, lambda bits, place=place: bits.__setitem__(place, bits[place] ^ 1))
         try:

@@ -40,14 +40,21 @@ def test_reads_do_not_grow_with_the_years(open_sample: OpenBook) -> None:
     assert before <= 15
 
 
-def test_several_opinions_in_one_session_are_one_session_spoken(open_sample: OpenBook) -> None:
-    before = {one.member_id: one.sessions for one in open_sample.year_figures(2026).members}
+def spoken(book: OpenBook, member: str) -> int:
+    return next(one.sessions for one in book.year_figures(2026).members if one.member_id == member)
+
+
+def test_several_opinions_in_one_session_are_one_session_spoken_once_it_is_over(open_sample: OpenBook) -> None:
+    before, start = spoken(open_sample, "m1"), datetime(2026, 11, 26, 14)
     for text in ("một", "hai"):
         new = NewContribution(text, "m1")
         open_sample.save(lambda uow, new=new: meeting.add_contribution(uow, "2026-q4", new))
+    open_sample.save(lambda uow: meeting.start_session(uow, "2026-q4", start))
     assert open_sample.flush()
-    after = {one.member_id: one.sessions for one in open_sample.year_figures(2026).members}
-    assert after["m1"] == before["m1"] + 1
+    assert spoken(open_sample, "m1") == before
+    open_sample.save(lambda uow: meeting.finish_session(uow, "2026-q4", start.replace(hour=16)))
+    assert open_sample.flush()
+    assert spoken(open_sample, "m1") == before + 1
 
 
 def test_everyone_on_the_roster_is_counted_with_or_without_a_word(open_sample: OpenBook) -> None:

@@ -87,6 +87,15 @@ def test_a_locked_book_is_read_and_nothing_is_left_beside_it(locked: Path, right
     assert locked.read_bytes() == before
 
 
+def test_a_book_that_may_be_written_in_a_folder_that_may_not_is_read_too(locked: Path) -> None:
+    read_everything(locked)
+    locked.chmod(0o666)
+    locked.parent.chmod(0o555)
+    assert without_rights(read_everything, locked) == "() True True"
+    assert without_rights(change, locked).startswith("KnownError: Sổ ở chỗ chỉ cho đọc")
+    assert [found.name for found in locked.parent.iterdir()] == ["so.scb"]
+
+
 def rename(uow: UnitOfWork) -> None:
     uow.session.execute(text("UPDATE cell_names SET name = 'Đã ghi'"))
 

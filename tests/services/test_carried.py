@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import Any
 
@@ -126,3 +126,26 @@ def test_closed_minutes_let_their_tasks_be_reported_on_and_keep_their_reports(bo
 
 def test_the_open_tasks_of_the_book_are_those_of_every_session(book: OpenBook):
     assert book.open_tasks() == tuple(task for task in book.tasks() if task.status is OPEN)
+
+
+def test_what_a_session_hears_to_be_done_was_done_by_its_day_unless_the_day_is_known(book: OpenBook, task: TaskRecord):
+    save(book, report(task, DONE, "Xong", ""))
+    assert of(book, task.id).done_on == START.date()
+    save(book, lambda uow: carried.take_back(uow, NOW, task.id))
+    assert of(book, task.id).done_on is None
+    save(book, lambda uow: task_reports.set_status(uow, task.id, DONE, date(2026, 11, 20)))
+    save(book, report(task, DONE, "Xong", ""))
+    assert of(book, task.id).done_on == date(2026, 11, 20)
+    save(book, report(task, OPEN, "Làm lại", ""))
+    assert of(book, task.id).done_on is None
+    save(book, lambda uow: carried.take_back(uow, NOW, task.id))
+    assert (of(book, task.id).status, of(book, task.id).done_on) == (DONE, date(2026, 11, 20))
+
+
+def test_what_an_earlier_version_kept_of_a_task_is_still_understood(book: OpenBook, task: TaskRecord):
+    save(book, report(task, DONE, "Xong", ""))
+    place = carried.BEFORE.format(task=task.id)
+    save(book, lambda uow: meeting.keep_draft(uow, NOW, place, '["open", "Nửa", "Thiếu người"]'))
+    save(book, lambda uow: carried.take_back(uow, NOW, task.id))
+    kept = of(book, task.id)
+    assert (kept.status, kept.result, kept.cause, kept.done_on) == (OPEN, "Nửa", "Thiếu người", None)

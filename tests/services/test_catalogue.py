@@ -12,8 +12,7 @@ from typing import Any
 import pytest
 
 from app.domain.agenda import FACTS, AgendaProfile
-from app.domain.rules import Threshold
-from app.domain.vocabulary import SessionKind, Standing, StepKind
+from app.domain.vocabulary import SessionKind, StepKind
 from app.errors import KnownError, NotFound, WrongInput
 from app.exporters.profile import load_profile
 from app.paths import HOME_VARIABLE, resources
@@ -23,7 +22,6 @@ from app.services.catalogue import (
     agenda_profile,
     agenda_profiles,
     rule_pack,
-    rule_packs,
 )
 
 CODES = {"8-step", "3-part", "self-review-cell", "self-review-committee", "hd42-thematic", "hd42-regular"}
@@ -196,23 +194,6 @@ def test_texts_are_clean_vietnamese(path: Path) -> None:
         assert "..." not in text
         assert '"' not in text
         assert not re.search(r"[uU][ỷỶ]|\b[hHkK][oO][áÁ]\b", text), text
-
-
-def test_the_rules_in_force_are_those_of_2025() -> None:
-    rules = rule_pack()
-    assert rule_packs()[0] == rules
-    assert (rules.code, rules.minimum_minutes, rules.minimum_minutes_combined) == ("HD42-2025", 90, 120)
-    assert rules.report_lag_days == 2
-    assert rules.attendance == Threshold(">=", 0.9)
-    assert rules.sessions_spoken == Threshold(">=", 6)
-    assert (rules.voting, rules.voting_when_present) == ((Standing.OFFICIAL,), (Standing.EXEMPT,))
-
-
-def test_the_rules_of_2018_ask_for_more_than_85_percent_and_name_no_lag() -> None:
-    rules = rule_pack("HD12-2018")
-    assert not rules.attendance.met_by(0.85)
-    assert rules.attendance.met_by(0.8501)
-    assert rules.report_lag_days is None
 
 
 def test_the_older_format_differs_from_the_present_one_only_in_its_marks() -> None:

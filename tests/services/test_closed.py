@@ -40,7 +40,7 @@ REVIEW = NewReview("m3", next(iter(ReviewSubject)), "Thiếu tài liệu")
 SERVICES = (carried, combined, notes, self_review, stream, paper_bin, open_questions, opinions, speaking)
 #: What reads, and what belongs to no one session that is there.
 READS = {
-    "carried.open_tasks", "carried.carried_tasks", "combined.rules_of", "combined.policy", "combined.make_sitting",
+    "carried.open_tasks", "carried.carried_tasks", "combined.policy", "combined.make_sitting",
     "open_questions.waiting_questions",
 }  # fmt: skip
 

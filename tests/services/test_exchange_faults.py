@@ -11,7 +11,7 @@ import pytest
 
 from app.errors import KnownError, WrongInput
 from app.models import migrate
-from app.services import books, exchange_import
+from app.services import books, exchange_plan
 from app.services.exchange_check import parse
 from tests.factory import CELL, as_bytes, digest, dump, exchange, exchange_session, sample
 
@@ -237,7 +237,7 @@ def test_a_file_that_is_refused_makes_no_book(tmp_path: Path) -> None:
 
 
 def test_a_bug_in_the_middle_makes_no_book_either(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(exchange_import, "_import_plan", lambda *_: 1 / 0)
+    monkeypatch.setattr(exchange_plan, "import_plan", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         books.import_into(tmp_path / "so.scb", as_bytes(WHOLE))
     assert list(tmp_path.iterdir()) == []

@@ -15,6 +15,7 @@ from app.domain.vocabulary import Label, ReviewSubject, Stance
 from app.errors import KnownError, NotFound
 from app.models import session_reader
 from app.models.session import BinLine
+from app.models.task import Task
 from app.models.unit_of_work import UnitOfWork
 from app.services import (
     books,
@@ -36,6 +37,8 @@ from app.services.speaking import NewSpeech
 from tests.factory import dump, opened, write
 
 HELD, OTHER, AT = "2026-q3", "2026-q2", datetime(2026, 9, 24, 15, 30)
+#: The orders in which three things that are linked can go and come back.
+ORDERS = tuple(itertools.permutations(range(3)))
 TEXT = KeptText("conclusion", "Chi bộ thống nhất cao.")
 
 
@@ -175,16 +178,20 @@ def test_a_vote_comes_back_with_those_who_stood_apart(sample_path: Path) -> None
     assert session(sample_path) == before
 
 
-@pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
-def test_links_hold_in_whatever_order_things_come_back(sample_path: Path, order: tuple[int, ...]) -> None:
+@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize(
+    "deleted", [ORDERS[0], ORDERS[-1], *(pytest.param(one, marks=pytest.mark.long) for one in ORDERS[1:-1])]
+)
+def test_links_hold_in_whatever_order_things_come_back(
+    sample_path: Path, deleted: tuple[int, ...], order: tuple[int, ...]
+) -> None:
     numbers = linked(sample_path)
     before = session(sample_path)
     kinds = ("prompt", "contribution", "contribution")
-    for deleted in itertools.permutations(range(3)):
-        entries = {place: discard(sample_path, kinds[place], numbers[place]) for place in deleted}
-        for place in order:
-            restore(sample_path, entries[place])
-        assert session(sample_path) == before
+    entries = {place: discard(sample_path, kinds[place], numbers[place]) for place in deleted}
+    for place in order:
+        restore(sample_path, entries[place])
+    assert session(sample_path) == before
 
 
 def test_an_opinion_comes_back_before_those_noted_since(sample_path: Path) -> None:
@@ -273,3 +280,13 @@ def test_an_entry_of_nonsense_is_refused_in_words(sample_path: Path) -> None:
     write(sample_path, lambda uow: uow.session.execute(update(BinLine).values(data="{}")))
     with pytest.raises(KnownError, match="bị hỏng"):
         restore(sample_path, entry)
+
+
+def test_a_task_comes_back_with_how_it_went(sample_path: Path) -> None:
+    number = session(sample_path).tasks[0].id
+    went = {"done_on": date(2026, 10, 2), "evidence": "Biên bản nghiệm thu", "checked_on": date(2026, 10, 5),
+            "check_note": "Đã xem tại chỗ"}  # fmt: skip
+    write(sample_path, lambda uow: uow.session.execute(update(Task).where(Task.id == number).values(**went)))
+    before = session(sample_path).tasks
+    restore(sample_path, discard(sample_path, "task", number))
+    assert session(sample_path).tasks == before

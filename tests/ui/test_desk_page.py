@@ -77,6 +77,19 @@ def test_the_main_button_opens_the_next_session_and_has_the_keyboard(qtbot: QtBo
     assert asked.args == ["2026-q4"]
 
 
+def test_what_the_next_session_still_needs_leads_to_where_it_is_prepared(qtbot: QtBot, context: AppContext) -> None:
+    context.save(lambda uow: meeting.set_facts(uow, "2026-q4", place=""))
+    context.book.flush()
+    page = shown(qtbot, context)
+    assert "Định thời gian, địa điểm, người chủ trì: chưa có địa điểm" in texts(page)
+    with qtbot.waitSignal(context.preparation_requested) as asked:
+        qtbot.keyClick(press(page, "ready_action_1"), Qt.Key.Key_Return)
+    assert asked.args == ["2026-q4", "facts"]
+    with qtbot.waitSignal(context.preparation_requested) as asked:
+        press(page, "open_preparation").click()
+    assert asked.args == ["2026-q4", ""]
+
+
 def test_a_running_session_is_continued(qtbot: QtBot, context: AppContext) -> None:
     context.save(lambda uow: meeting.start_session(uow, "2026-q4", NOON))
     context.book.flush()
@@ -85,13 +98,16 @@ def test_a_running_session_is_continued(qtbot: QtBot, context: AppContext) -> No
 
 def test_the_longest_overdue_leads_to_where_it_is_done(qtbot: QtBot, context: AppContext) -> None:
     page = shown(qtbot, context)
-    assert "Gửi báo cáo chuyên đề quý III lên cấp ủy cấp trên" in texts(page)
-    with qtbot.waitSignal(context.session_requested) as asked:
+    assert "Báo cáo cấp ủy cấp trên trực tiếp – chuyên đề quý III" in texts(page)
+    with qtbot.waitSignal(context.duty_requested) as asked:
         press(page, "due_action_1").click()
-    assert asked.args == ["2026-q3"]
+    assert asked.args == ["year_plan:2026", None]
     with qtbot.waitSignal(context.page_requested) as asked:
-        press(page, "due_action_2").click()
+        press(page, "due_action_4").click()
     assert asked.args == ["tasks"]
+    with qtbot.waitSignal(context.session_requested) as asked:
+        press(page, "due_action_3").click()
+    assert asked.args == ["2026-q3"]
 
 
 def test_figures_say_how_they_are_counted(qtbot: QtBot, context: AppContext) -> None:
@@ -135,3 +151,10 @@ def test_what_is_done_is_ticked_and_the_next_thing_has_the_keyboard(qtbot: QtBot
     assert isinstance(mark, QLabel)
     qtbot.waitUntil(lambda: mark.text() == "✓")
     assert page.steps.focusProxy() is press(page, "first_plan")
+
+
+def test_the_desk_leads_to_all_that_is_owed(qtbot: QtBot, context: AppContext) -> None:
+    page = shown(qtbot, context)
+    with qtbot.waitSignal(context.page_requested) as asked:
+        press(page, "open_obligations").click()
+    assert asked.args == ["obligations"]

@@ -8,11 +8,12 @@ from zipfile import ZipFile
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.domain.findings import Finding
-from app.services import documents, meeting, minutes_seal
+from app.domain.vocabulary import NoteKind
+from app.services import documents, meeting, minutes_seal, notes
 from app.ui import documents_page
 from app.ui.context import AppContext
 from app.ui.documents_page import DocumentsPage
@@ -194,13 +195,98 @@ def test_leaving_drops_what_is_being_made(qtbot: QtBot, page: DocumentsPage) -> 
         pass
 
 
-def test_an_empty_book_says_where_documents_come_from(qtbot: QtBot, empty_context: AppContext) -> None:
+def test_an_empty_book_offers_the_documents_of_the_year(qtbot: QtBot, empty_context: AppContext) -> None:
     page = DocumentsPage(empty_context)
     qtbot.addWidget(page)
-    page.refresh()
     page.show()
-    assert named(page, "go_to_sessions").isVisible()
-    assert not named(page, "export_docx").isEnabled()
-    with qtbot.waitSignal(empty_context.page_requested) as asked:
-        named(page, "go_to_sessions").click()
-    assert asked.args == ["sessions"]
+    with qtbot.waitSignal(page.maker.ready):
+        page.refresh()
+    assert page.maker.made is not None
+    assert page.maker.made.kind == "year-plan"
+    assert named(page, "document_kind_year_plan").isChecked()
+
+
+def chosen(page: DocumentsPage, name: str, data: str) -> QComboBox:
+    """Choose an entry of a list as a person does."""
+    found = page.findChild(QComboBox, name)
+    assert isinstance(found, QComboBox)
+    found.setCurrentIndex(found.findData(data))
+    found.activated.emit(found.currentIndex())
+    return found
+
+
+def test_the_whole_year_has_documents_of_its_own(qtbot: QtBot, page: DocumentsPage) -> None:
+    opened(qtbot, page, "2026-q3")
+    with qtbot.waitSignal(page.maker.ready):
+        chosen(page, "document_session", "")
+    assert page.maker.made is not None
+    assert page.maker.made.kind == "year-plan"
+    assert named(page, "document_kind_minutes").isHidden()
+    with qtbot.waitSignal(page.maker.ready):
+        named(page, "document_kind_absence_notice").click()
+    assert page.maker.made.kind == "absence-notice"
+
+
+def test_a_document_of_a_year_can_be_asked_for_by_name(qtbot: QtBot, page: DocumentsPage) -> None:
+    page.show()
+    with qtbot.waitSignal(page.maker.ready):
+        page.open_document("2026", "inspection-pack")
+    assert page.maker.made is not None
+    assert page.maker.made.file_name == "ho-so-kiem-tra-2026"
+
+
+def test_a_form_of_a_document_is_chosen_and_forgotten_with_the_document(qtbot: QtBot, page: DocumentsPage) -> None:
+    opened(qtbot, page, "2026-q3", "backdrop")
+    forms = page.findChild(QComboBox, "document_variant")
+    assert forms is not None and forms.isVisible()
+    with qtbot.waitSignal(page.maker.ready):
+        chosen(page, "document_variant", "a3")
+    qtbot.waitUntil(lambda: page.view.sheets[0].is_fresh)
+    assert page.view.sheets[0].height() < page.view.sheets[0].width() < page.view.viewport().width()
+    opened(qtbot, page, "2026-q2", "backdrop")
+    assert forms.currentData() == ""
+    opened(qtbot, page, "2026-q2", "minutes")
+    assert not forms.isVisible()
+
+
+def test_a_copy_says_what_it_leaves_out(qtbot: QtBot, page: DocumentsPage, context: AppContext) -> None:
+    context.book.save(lambda uow: notes.set_note(uow, "2026-q3", NoteKind.QUALITY, "Còn ít ý kiến."))
+    assert context.book.flush()
+    opened(qtbot, page, "2026-q3")
+    said = page.findChild(QLabel, "document_left_out")
+    assert said is not None and said.isHidden()
+    with qtbot.waitSignal(page.maker.ready):
+        chosen(page, "document_scope", "members")
+    assert "Nhận xét, đánh giá" in said.text()
+    assert said.isVisible()
+
+
+def test_a_narrow_page_lists_the_kinds_in_its_head(qtbot: QtBot, page: DocumentsPage) -> None:
+    opened(qtbot, page, "2026-q3")
+    kinds = page.findChild(QComboBox, "document_kind")
+    assert kinds is not None and kinds.isHidden()
+    page.resize(760, 700)
+    qtbot.waitUntil(kinds.isVisible)
+    with qtbot.waitSignal(page.maker.ready):
+        chosen(page, "document_kind", "notice")
+    assert page.maker.made is not None
+    assert page.maker.made.kind == "notice"
+
+
+def test_arrow_keys_go_through_the_kinds(qtbot: QtBot, page: DocumentsPage) -> None:
+    opened(qtbot, page, "2026-q3")
+    minutes = named(page, "document_kind_minutes")
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    minutes.setFocus()
+    with qtbot.waitSignal(page.maker.ready):
+        qtbot.keyClick(minutes, Qt.Key.Key_Up)
+    assert page.maker.made is not None
+    assert page.maker.made.kind == "backdrop"
+
+
+def test_the_register_is_one_press_away(qtbot: QtBot, page: DocumentsPage, context: AppContext) -> None:
+    opened(qtbot, page, "2026-q3")
+    with qtbot.waitSignal(context.page_requested) as asked:
+        named(page, "open_papers").click()
+    assert asked.args == ["papers"]

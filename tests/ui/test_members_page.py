@@ -195,3 +195,18 @@ def test_names_are_shown_at_every_width(page: MembersPage, width: int) -> None:
     page.table.fit()
     assert not page.table.isColumnHidden(1)
     assert page.table.columnWidth(1) >= page.context.tokens.px(170)
+
+
+def test_a_name_leaves_the_roster_only_after_a_question(page: MembersPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = next(m for m in page.context.book.members() if m.standing is Standing.LEFT)
+    for answer in (False, True):
+        monkeypatch.setattr("app.ui.members_page.confirm", lambda *_, said=answer: said)
+        page.edit(one.id)
+        page.findChild(QPushButton, "anonymise_member").click()
+        assert page.context.book.flush()
+        assert (member(page, one.id).full_name == "Đảng viên đã ẩn danh 1") is answer
+
+
+def test_the_name_of_somebody_who_is_here_is_not_taken_away(page: MembersPage) -> None:
+    page.edit("m1")
+    assert page.findChild(QPushButton, "anonymise_member").isHidden()

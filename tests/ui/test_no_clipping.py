@@ -28,7 +28,8 @@ from app.services.saver import Phase, SaveState
 from app.ui.bridge import Bridge
 from app.ui.live.contribution_list import ContributionList
 from app.ui.live.fold import Fold
-from app.ui.main_window import PAGES, MainWindow, open_main_window
+from app.ui.main_window import MainWindow, open_main_window
+from app.ui.pages import FURTHER_PAGES, PAGES
 from tests.gallery.scenes import LONG_TOPIC, SESSION, empty_book, planned_book, running_book
 from tests.gallery.states import DISK_FULL
 from tests.ui.clipping import cut_texts
@@ -114,7 +115,7 @@ class Strays(QObject):
 def test_pages_cut_no_text(windows, tmp_path, make):
     window = windows.over(make(tmp_path / "pages.scb"))
     cut, sizes = {}, {}
-    for name, *_ in PAGES:
+    for name, *_ in (*PAGES, *FURTHER_PAGES):
         window.show_page(name)
         settle()
         cut[name] = cut_texts(window, window.tokens)
@@ -241,7 +242,7 @@ def test_opening_shows_when_the_session_began(running):
 def test_pages_show_themselves_inside_the_window_only(windows, sample_path):
     window, strays = windows.over(sample_path), Strays()
     QApplication.instance().installEventFilter(strays)
-    for name, *_ in PAGES:
+    for name, *_ in (*PAGES, *FURTHER_PAGES):
         window.show_page(name)
         settle()
     QApplication.instance().removeEventFilter(strays)

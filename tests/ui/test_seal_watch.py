@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from sqlcipher3 import dbapi2 as driver
 
-from app.services import books, checking, minutes_seal
+from app.models.content_sum import ALTERED
+from app.models.engine import connect_raw, name_of
+from app.services import books, checking, meeting, minutes_seal
+from app.services.open_book import OpenBook
 from app.ui import main_window, seal_watch
 from app.ui.context import AppContext
 from app.ui.documents_page import DocumentsPage
@@ -186,3 +190,18 @@ def test_a_change_made_while_the_window_is_open_is_seen_when_the_session_is_open
     assert HEADING in text_of(window, "session_notice")
     window.close()
     assert window not in [kept for kept in main_window._windows if kept.isVisible()]
+
+
+def test_a_book_changed_from_outside_is_told_once_it_is_open(qtbot: QtBot, sample_path: Path) -> None:
+    book = OpenBook.open(sample_path, None, lambda state: None)
+    book.save(lambda uow: meeting.set_facts(uow, "2026-q3", topic="Cải cách hành chính"))
+    book.flush()
+    book.close()
+    with closing(connect_raw(name_of(sample_path))) as raw:
+        raw.execute("UPDATE sessions SET topic = 'đã bị sửa'")
+    window = open_main_window(sample_path)
+    qtbot.addWidget(window)
+    qtbot.waitUntil(lambda: window.has_book and window.findChild(QWidget, "desk_page") is not None)
+    window.context.seals.look()
+    qtbot.waitUntil(lambda: ALTERED[1:] in window._messages.text)
+    window.close_book()

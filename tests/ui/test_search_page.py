@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from app.domain.places import Place
 from app.services.searching import Hit
 from app.ui.context import AppContext
 from app.ui.found_list import ROW_ROLE, FoundList, rows_of
@@ -194,5 +195,24 @@ def test_a_member_is_shown_on_the_roster(window: MainWindow, qtbot: QtBot) -> No
 def test_a_session_deleted_meanwhile_is_not_opened(window: MainWindow) -> None:
     from app.domain.places import Place
 
-    window.open_place(Place("2099-x", "contribution", 1))
+    window.pages.open_place(Place("2099-x", "contribution", 1))
     assert not window.findChildren(ContributionList)
+
+
+def test_what_is_of_no_session_opens_on_its_page(window: MainWindow, qtbot: QtBot) -> None:
+    from app.services import directives
+    from app.ui.papers_page import PapersPage
+    from app.ui.plan_page import PlanPage
+
+    new = directives.NewDirective("Hướng dẫn đặc biệt hiếm", "99-HD/XYZ")
+    window.context.save(lambda uow: directives.add(uow, new))
+    window.context.book.flush()
+    window.show_page("search")
+    typed(qtbot, window, "dac biet hiem")
+    QTest.keyClick(line(window), Qt.Key.Key_Return)
+    papers = window.findChild(PapersPage)
+    assert papers is not None
+    assert (papers.isVisible(), papers.present.table.chosen()) == (True, 1)
+    topic = window.context.book.plan(2026)[0]
+    window.context.place_requested.emit(Place(None, "plan_topic", topic.id, 2026))
+    assert window.findChild(PlanPage).isVisible()

@@ -44,6 +44,15 @@ def press(page: SessionsPage, name: str) -> None:
     found.click()
 
 
+def test_the_chosen_session_is_prepared_by_button_or_key(qtbot: QtBot, page: SessionsPage) -> None:
+    page.table.choose("2026-q4")
+    with qtbot.waitSignal(page.context.preparation_requested) as asked:
+        press(page, "prepare_session")
+    assert asked.args == ["2026-q4", ""]
+    with qtbot.waitSignal(page.context.preparation_requested):
+        qtbot.keyClick(page.table, Qt.Key.Key_F4)
+
+
 def write(page: SessionsPage, name: str, text: str) -> None:
     editor = page.findChild(QLineEdit, name) or page.findChild(QPlainTextEdit, name)
     assert isinstance(editor, QLineEdit | QPlainTextEdit)

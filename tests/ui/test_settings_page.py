@@ -7,12 +7,12 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app import settings
 from app.domain.vocabulary import CombinePolicy
-from app.services import meeting
+from app.services import meeting, rule_books
 from app.ui.context import AppContext
 from app.ui.main_window import dress
 from app.ui.settings_page import SettingsPage
@@ -50,7 +50,7 @@ def choose(page: SettingsPage, name: str, value: str) -> None:
 def test_it_shows_what_the_book_says(page: SettingsPage) -> None:
     assert page.findChild(QLineEdit, "cell_name_input").text() == "Chi bộ Văn phòng"
     assert page.findChild(QComboBox, "agenda_choice").currentData() == "8-step"
-    assert page.findChild(QComboBox, "rules_choice").currentData() == "HD42-2025"
+    assert page.findChild(QLabel, "rules_in_force").text() == "Hướng dẫn 42-HD/BTCTW (2025)"
     assert page.findChild(QComboBox, "profile_choice").currentData() == "HD05_2026"
     assert page.findChild(QLineEdit, "book_path").text() == str(page.context.book.path)
 
@@ -92,9 +92,21 @@ def test_names_being_typed_stay_through_a_redraw_and_can_be_given_up(page: Setti
 
 def test_ways_of_working_are_kept_in_the_book(page: SettingsPage, qtbot: QtBot) -> None:
     choose(page, "agenda_choice", "hd42-thematic")
-    choose(page, "rules_choice", "HD12-2018")
     choose(page, "profile_choice", "HD36_2018")
-    qtbot.waitUntil(lambda: page.context.book.defaults() == ("hd42-thematic", "HD12-2018", "HD36_2018"))
+    qtbot.waitUntil(lambda: page.context.book.defaults() == ("hd42-thematic", "HD42-2025", "HD36_2018"))
+
+
+def test_rules_that_lost_their_validity_are_told(page: SettingsPage, qtbot: QtBot) -> None:
+    told = page.findChild(QLabel, "rules_told")
+    assert not told.isVisible()
+    page.context.save(lambda uow: rule_books.apply_pack(uow, "HD12-2018", None))
+    qtbot.waitUntil(lambda: told.text() == "Văn bản hết hiệu lực ngày 27/10/2025.")
+
+
+def test_the_rules_are_one_press_away(page: SettingsPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.context.page_requested) as asked:
+        press(page, "open_rules")
+    assert asked.args == ["rules"]
 
 
 def test_the_wheel_changes_no_choice(page: SettingsPage) -> None:

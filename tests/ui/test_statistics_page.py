@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -66,7 +67,8 @@ def presence(context: AppContext) -> PresenceTable:
 
 def members(context: AppContext) -> MemberYearsTable:
     model = MemberYearsTable(context, context)
-    model.show_lines(member_lines(view_of(context), 2))
+    view = view_of(context)
+    model.show_lines(member_lines(view, replace(view.rules, absences_told=2)))
     return model
 
 
@@ -87,9 +89,9 @@ def test_months_say_their_numbers_in_words(context: AppContext) -> None:
 def test_the_grid_has_names_down_and_days_across(context: AppContext) -> None:
     model, across, down = presence(context), Qt.Orientation.Horizontal, Qt.Orientation.Vertical
     assert [model.headerData(n, across) for n in range(model.columnCount())] == [
-        "12/2\nCĐ I",
-        "14/5\nCĐ II",
-        "10/9\nCĐ III",
+        "12/2\nCĐ I\n97%",
+        "14/5\nCĐ II\n93%",
+        "10/9\nCĐ III\n93%",
     ]
     assert model.headerData(0, down) == "Nguyễn Văn Hùng"
     assert (model.index(0, 0).data(), model.index(0, 0).data(TONE_ROLE), model.index(0, 2).data(ID_ROLE)) == (
@@ -162,11 +164,46 @@ def test_members_who_miss_many_sessions_are_listed_from_a_number_on(page: Statis
     assert "từ 2 kỳ" in least.currentText()
 
 
-@pytest.mark.parametrize(("name", "target"), [("evidence_thematic", "sessions"), ("evidence_tasks", "tasks")])
-def test_other_indicators_lead_to_their_pages(page: StatisticsPage, qtbot: QtBot, name: str, target: str) -> None:
-    with qtbot.waitSignal(page.context.page_requested) as asked:
-        press(page, name)
-    assert asked.args == [target]
+@pytest.mark.parametrize(("name", "kind"), [("evidence_thematic", "roll"), ("evidence_tasks", "task")])
+def test_other_indicators_lead_to_what_they_count_and_each_line_to_its_place(
+    page: StatisticsPage, qtbot: QtBot, name: str, kind: str
+) -> None:
+    press(page, name)
+    shown = table(page, "evidence_table")
+    assert shown.hasFocus()
+    with qtbot.waitSignal(page.context.place_requested) as asked:
+        QTest.keyClick(shown, Qt.Key.Key_Return)
+    assert (asked.args[0].session_id, asked.args[0].kind) == ("2026-q1", kind)
+    QTest.keyClick(shown, Qt.Key.Key_Escape)
+    assert not shown.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("name", "chip"), [("evidence_pace", "members_behind"), ("evidence_absences", "members_absent")]
+)
+def test_members_behind_a_figure_are_listed(page: StatisticsPage, name: str, chip: str) -> None:
+    press(page, name)
+    found = page.findChild(QPushButton, chip)
+    assert found is not None
+    assert found.isChecked()
+    assert table(page, "member_years").hasFocus()
+
+
+def test_those_who_hold_a_post_are_listed_by_their_posts(page: StatisticsPage) -> None:
+    press(page, "statistics_members")
+    press(page, "members_posts")
+    names = [line.position for line in table(page, "member_years").model().rows]
+    assert names[:2] == ["Bí thư", "Phó Bí thư"]
+    assert all(names)
+
+
+def test_a_quarter_leads_to_its_first_session(page: StatisticsPage) -> None:
+    press(page, "by_quarter")
+    shown = table(page, "quarter_table")
+    cells = [shown.model().index(1, column).data() for column in range(6)]
+    assert cells == ["Quý II", "0", "1", "28/30", "93,3% ✓", "Đạt"]
+    shown.activated.emit(shown.model().index(1, 0))
+    assert table(page, "presence_grid").currentIndex().data(ID_ROLE) == "2026-q2"
 
 
 def test_a_month_leads_to_its_first_session(page: StatisticsPage) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPlainTextEdit, QPushButton
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QComboBox, QDateEdit, QFrame, QLabel, QPlainTextEdit, QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -95,6 +97,71 @@ def test_what_is_typed_goes_to_the_task_it_was_typed_for(page: TasksPage, qtbot:
     assert result.toPlainText() == ""
     qtbot.waitUntil(lambda: task(page, "Rà soát").result == "của việc này")
     assert task(page, "Xây dựng lịch").result == ""
+
+
+def test_marking_done_asks_for_result_and_day_at_once(page: TasksPage, qtbot: QtBot) -> None:
+    result = work_on(page, qtbot, "Rà soát")
+    press(page, "task_done")
+    assert result.hasFocus()
+    qtbot.waitUntil(lambda: task(page, "Rà soát").done_on == page.context.now().date())
+    day = page.findChild(QDateEdit, "task_done_on")
+    qtbot.waitUntil(day.isVisible)
+    day.setDate(QDate(2026, 11, 18))
+    qtbot.waitUntil(lambda: task(page, "Rà soát").done_on == date(2026, 11, 18))
+
+
+def test_evidence_and_the_inspectors_check_are_kept(page: TasksPage, qtbot: QtBot) -> None:
+    work_on(page, qtbot, "Rà soát")
+    press(page, "task_done")
+    for name, text in (("task_evidence", "Báo cáo số 12"), ("task_check_note", "Đúng yêu cầu")):
+        field = page.findChild(QPlainTextEdit, name)
+        qtbot.waitUntil(field.isVisible)
+        field.setPlainText(text)
+    press(page, "task_checked")
+    qtbot.waitUntil(lambda: task(page, "Rà soát").check_note == "Đúng yêu cầu")
+    kept = task(page, "Rà soát")
+    assert (kept.evidence, kept.checked_on) == ("Báo cáo số 12", page.context.now().date())
+    press(page, "filter_done")
+    assert next(row for row in page.table.model().rows if row.id == kept.id).state.text == "Đã kiểm tra"
+
+
+def test_what_is_not_done_says_why_and_where_it_comes_up_again(page: TasksPage, qtbot: QtBot) -> None:
+    work_on(page, qtbot, "Rà soát")
+    cause, evidence = (page.findChild(QPlainTextEdit, f"task_{name}") for name in ("cause", "evidence"))
+    assert (cause.isVisible(), evidence.isVisible()) == (True, False)
+    cause.setPlainText("Chờ số liệu")
+    qtbot.waitUntil(lambda: task(page, "Rà soát").cause == "Chờ số liệu")
+    assert "Nêu lại ở buổi tới: 26/11/2026" in page.findChild(QLabel, "task_details").text()
+
+
+def test_sessions_that_heard_of_a_task_can_be_opened(page: TasksPage, qtbot: QtBot) -> None:
+    work_on(page, qtbot, "Biên soạn")
+    with qtbot.waitSignal(page.context.session_requested) as asked:
+        press(page, "open_heard_session_1")
+    assert asked.args == ["2026-q3"]
+
+
+def test_groups_have_headings_that_the_keyboard_passes_by(page: TasksPage, qtbot: QtBot) -> None:
+    groups = page.findChild(QComboBox, "task_group")
+    groups.setCurrentIndex(1)
+    groups.activated.emit(1)
+    rows = page.table.model().rows
+    headings = [place for place, row in enumerate(rows) if row.heading]
+    assert rows[0].content == f"Quá hạn ({headings[1] - 1})"
+    page.table.setFocus()
+    assert page.table.chosen() == rows[1].id
+    page.table.choose(rows[headings[1] - 1].id)
+    qtbot.keyClick(page.table, Qt.Key.Key_Down)
+    assert page.table.chosen() == rows[headings[1] + 1].id
+
+
+def test_a_year_without_tasks_keeps_those_that_are_open(page: TasksPage) -> None:
+    years = page.findChild(QComboBox, "task_year")
+    years.addItem("Năm 2020", 2020)
+    years.setCurrentIndex(years.count() - 1)
+    years.activated.emit(years.currentIndex())
+    press(page, "filter_all")
+    assert {row.closed for row in page.table.model().rows} == {False}
 
 
 def test_a_task_that_is_done_leaves_the_open_list_but_stays_in_the_panel(page: TasksPage, qtbot: QtBot) -> None:

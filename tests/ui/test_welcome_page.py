@@ -50,7 +50,7 @@ def test_a_new_book_is_made_from_the_form_and_handed_over(page: WelcomePage, qtb
     type_into(page, "superior_input", CELL.superior)
     type_into(page, "place_input", CELL.place)
     type_into(page, "file_input", str(tmp_path / "Sổ mới"))
-    with qtbot.waitSignal(page.book_chosen) as chosen:
+    with qtbot.waitSignal(page.book_made) as chosen:
         press(page, "create_book")
     assert chosen.args == [str(tmp_path / "Sổ mới.scb"), ""]
     assert not doors.needs_password(tmp_path / "Sổ mới.scb")
@@ -68,7 +68,7 @@ def test_the_file_is_named_after_the_cell_until_the_person_names_it(page: Welcom
 
 def test_a_book_without_a_name_is_not_made(page: WelcomePage, qtbot: QtBot) -> None:
     press(page, "new_book")
-    with qtbot.assertNotEmitted(page.book_chosen):
+    with qtbot.assertNotEmitted(page.book_made):
         press(page, "create_book")
     name = page.findChild(QLineEdit, "cell_name_input")
     assert name.accessibleDescription().startswith("Chưa ghi tên chi bộ")
@@ -81,7 +81,7 @@ def test_a_file_that_exists_is_kept_and_said_in_the_form(page: WelcomePage, qtbo
     press(page, "new_book")
     type_into(page, "cell_name_input", CELL.name)
     type_into(page, "file_input", str(taken))
-    with qtbot.assertNotEmitted(page.book_chosen):
+    with qtbot.assertNotEmitted(page.book_made):
         press(page, "create_book")
     message = page.findChild(QLabel, "form_message")
     assert message.isVisible()
@@ -93,14 +93,14 @@ def test_a_password_is_typed_twice_alike(page: WelcomePage, qtbot: QtBot, tmp_pa
     press(page, "new_book")
     type_into(page, "cell_name_input", CELL.name)
     type_into(page, "file_input", str(tmp_path / "kín.scb"))
-    type_into(page, "password_input", "một")
+    type_into(page, "password_input", "một hai ba")
     again = type_into(page, "password_again", "hai")
     press(page, "create_book")
     assert "chưa giống" in again.accessibleDescription()
-    type_into(page, "password_again", "một")
-    with qtbot.waitSignal(page.book_chosen) as chosen:
+    type_into(page, "password_again", "một hai ba")
+    with qtbot.waitSignal(page.book_made) as made:
         press(page, "create_book")
-    assert chosen.args[1] == "một"
+    assert made.args[1] == "một hai ba"
     assert doors.needs_password(tmp_path / "kín.scb")
 
 
@@ -131,7 +131,7 @@ def test_a_chosen_file_is_opened(
 def test_a_book_with_a_password_asks_for_it_in_the_page(page: WelcomePage, qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "kín.scb"
     books.make_book(path, CELL, "mật khẩu").close()
-    with qtbot.assertNotEmitted(page.book_chosen):
+    with qtbot.assertNotEmitted(page.book_made):
         page.open_path(path)
     assert page.findChild(QFrame, "lock_card").isVisible()
     password = page.findChild(QLineEdit, "book_password")
@@ -153,7 +153,7 @@ def test_recent_books_are_offered_while_they_exist(qtbot: QtBot, sample_path: Pa
 
 
 def test_a_recent_book_that_has_gone_is_said(page: WelcomePage, qtbot: QtBot, tmp_path: Path) -> None:
-    with qtbot.assertNotEmitted(page.book_chosen):
+    with qtbot.assertNotEmitted(page.book_made):
         page.open_path(tmp_path / "mất.scb")
     assert "mất.scb" in page.findChild(QLabel, "welcome_message").text()
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from shiboken6 import isValid
 
 from app.domain.records import SessionRecord
+from app.domain.secrecy import mark_of
 from app.domain.stream import Fading
 from app.services import paper_bin
 from app.services.bin_data import KeptText
@@ -43,7 +44,7 @@ class BoundTexts:
 
     def _store(self, place: str, store: Callable[[str], None], text: str) -> None:
         gone = self._fading[place].note(text)
-        if gone:
+        if gone and mark_of(gone) is None:
             work = partial(_keep, self._session.id, KeptText(place, gone), self._session.context.now())
             self._session.save(work)
         store(text)

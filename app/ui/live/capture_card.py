@@ -163,6 +163,8 @@ class CaptureCard(FormCard):
             self.speaker.say("Chưa có nội dung: đồng chí ghi ý kiến rồi bấm Ctrl Enter.")
             self.text.setFocus()
             return
+        if not self._session.context.takes(words):
+            return
         new = NewContribution(
             text=words, speaker=speaker.member_id, speaker_name=speaker.full_name, speaker_title=speaker.title,
             at=self._session.context.now(), label=self.chips.value, prompt=self.about.prompt,

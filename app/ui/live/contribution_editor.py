@@ -219,7 +219,7 @@ class ContributionEditor(FormCard):
 
     def _save(self) -> None:
         new = self._changed()
-        if new is None or self._said is None:
+        if new is None or self._said is None or not self._session.context.takes(new.text, new.response):
             return
         if not self.text.toPlainText().strip():
             self._say("Nội dung đang trống. Muốn xóa ý kiến, đồng chí chọn trong danh sách rồi bấm Delete.")
@@ -254,7 +254,7 @@ class ContributionEditor(FormCard):
     def _split(self) -> None:
         """Make the words after the cursor an opinion of their own, and go on with those before it."""
         new, said = self._changed(), self._said
-        if new is None or said is None:
+        if new is None or said is None or not self._session.context.takes(new.text, new.response):
             return
         parts = rules.split(new.text, len(self.text.before_cursor))
         if parts is None:

@@ -185,6 +185,8 @@ class DiscussionAids(QObject):
             self.closed.emit()
 
     def _keep_speech(self, number: int | None, new: NewSpeech) -> None:
+        if not self._session.context.takes(new.topic, new.text):
+            return
         work = partial(_add_speech, self._session.id, new) if number is None else partial(_change_speech, number, new)
         places = self.form.places()
         self._session.save(

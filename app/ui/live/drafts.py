@@ -21,7 +21,8 @@ class Drafts:
 
     def read(self, place: str) -> str:
         """Return what was last kept at ``place``; nothing when nothing was."""
-        return self._known.get(place, self._session.record.drafts.get(place, ""))
+        kept = self._session.typed(f"draft/{place}", self._session.record.drafts.get(place, ""))
+        return self._known.get(place, kept)
 
     def keep(self, place: str, text: str) -> None:
         """Queue ``text`` for ``place``; an empty text removes the draft."""
@@ -43,6 +44,7 @@ class Drafts:
         gone = tuple(places)
         self._known.update(dict.fromkeys(gone, ""))
         self._session.texts.start_over(gone)
+        self._session.context.let_go([f"{self._session.id}/draft/{place}" for place in gone])
         return partial(_work_and_forget, work, self._session.id, gone)
 
     def reread(self, places: Iterable[str]) -> None:

@@ -57,6 +57,8 @@ class GivenTasks(KeptParts):
 
     def _keep(self, number: int | None, new: NewTask) -> None:
         places = self.form.places()
+        if not self._session.context.takes(new.content, new.requirement, new.measure):
+            return
         if number is None:
             pending = self._pending.add(_record(self._session.id, new), self._session.record.tasks)
             self._write(partial(_add, self._session.id, new), new.content, None, places, pending)

@@ -9,11 +9,12 @@ from PySide6.QtCore import QObject, Signal
 
 from app.domain import roll
 from app.domain.agenda import AgendaProfile, missing
+from app.domain.preparation import PreparationRecord, Recipient, recipients
 from app.domain.records import RollEntry, SessionRecord, StepRecord
 from app.domain.rules import RulePack
 from app.domain.vocabulary import NoteKind
 from app.errors import KnownError
-from app.services import meeting, notes, paper_bin
+from app.services import meeting, notes, paper_bin, preparing
 from app.services.saver import Trace
 from app.ui.autosave import AutoSave
 from app.ui.context import AppContext
@@ -38,12 +39,25 @@ class LiveSession(QObject):
         super().__init__(parent)
         self.context = context
         self.id = session_id
-        self.rules: RulePack = context.book.rules()
         self.record: SessionRecord = context.book.session(session_id)
+        self.rules: RulePack = context.book.rules_of(self.record)
         self.profile: AgendaProfile | None = context.book.agenda(self.record.agenda)
         self.floor = Floor(self)
         self.texts = BoundTexts(self)
         self.wanted = ""
+        self._prepared: PreparationRecord | None = None
+
+    @property
+    def prepared(self) -> PreparationRecord:
+        """What was prepared for the session, read when it is first asked for after each change."""
+        if self._prepared is None:
+            self._prepared = self.context.book.preparation(self.id)
+        return self._prepared
+
+    @property
+    def asked(self) -> tuple[Recipient, ...]:
+        """Whom the documents of the session have to reach."""
+        return recipients(self.record, self.context.book.members())
 
     def take_wanted(self) -> str:
         """Return the place in a step that was asked for (``wanted``), once."""
@@ -72,9 +86,11 @@ class LiveSession(QObject):
         """Read the record again and tell the panels."""
         try:
             self.record = self.context.book.session(self.id)
+            self.rules = self.context.book.rules_of(self.record)
         except KnownError as error:
             self.context.refuse(error)
             return
+        self._prepared = None
         self.changed.emit()
 
     def save(
@@ -97,9 +113,14 @@ class LiveSession(QObject):
 
         self.context.save(work, key=key, trace=trace, then=finished, quiet=True, refused=refused)
 
+    def typed(self, key: str, kept: str) -> str:
+        """Return what was typed for a text of this session and refused, else ``kept``."""
+        return self.context.typed(f"{self.id}/{key}", kept)
+
     def bind_draft(self, saver: AutoSave, place: str, *, what: str | None = None) -> None:
         """Keep what is typed in an input as a draft of this session, and bring it back."""
-        text, store = self.record.drafts.get(place, ""), self._draft_store(place, what or place)
+        text = self.typed(f"draft/{place}", self.record.drafts.get(place, ""))
+        store = self._draft_store(place, what or place)
         if place == CAPTURE_PLACE:
             self.texts.bind(place, saver, text, store)
         else:
@@ -118,7 +139,7 @@ class LiveSession(QObject):
                 quiet=True,
             )
 
-        self.texts.bind(f"step/{number}", saver, step.text, store)
+        self.texts.bind(f"step/{number}", saver, self.typed(f"step/{number}", step.text), store)
 
     def bind_fact(self, saver: AutoSave, name: str, text: str) -> None:
         """Give an editor to a text fact of the session, such as ``conclusion`` or ``opening_report``."""
@@ -133,6 +154,7 @@ class LiveSession(QObject):
                 quiet=True,
             )
 
+        text = self.typed(name, text)
         if name in paper_bin.FACTS:
             self.texts.bind(name, saver, text, store)
         else:
@@ -151,7 +173,24 @@ class LiveSession(QObject):
                 quiet=True,
             )
 
-        self.texts.bind(f"note/{kind}", saver, self.record.notes.get(kind, ""), store)
+        text = self.typed(f"note/{kind}", self.record.notes.get(kind, ""))
+        self.texts.bind(f"note/{kind}", saver, text, store)
+
+    def bind_brief(self, saver: AutoSave, name: str) -> None:
+        """Give an editor to a text of the briefing, such as ``purpose`` or ``outline``."""
+        session_id = self.id
+
+        def store(text: str) -> None:
+            self.save(
+                lambda uow: preparing.set_brief(uow, session_id, **{name: text}),
+                key=f"{session_id}/brief/{name}",
+                trace=Trace(f"brief_{name}", text, session_id),
+                then=self._note_later,
+                quiet=True,
+            )
+
+        text = self.typed(f"brief/{name}", getattr(self.prepared.brief, name))
+        self.texts.bind(f"brief/{name}", saver, text, store)
 
     def display_roll(self) -> list[RollEntry]:
         """Return the convened in the order of the roll sheet: posts first, then the roster's order."""

@@ -167,6 +167,7 @@ class LiveView(Page):
         self._foot.back.clicked.connect(self._back)
         self._foot.finish.clicked.connect(self._finish)
         self._start.start.clicked.connect(self._begin)
+        self._start.preparing.connect(self.context.preparation_requested)
         self._run.moved_to.connect(self.show_step)
         ClosingKeys(self)
         self.context.seals.changed.connect(self._draw)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.domain.readiness import agreed_words
 from app.domain.records import StepRecord
 from app.domain.speakers import Candidate, people
 from app.services import meeting
@@ -10,7 +11,7 @@ from app.ui.live.live_session import LiveSession
 from app.ui.live.name_chips import NameChips
 from app.ui.live.panel import StepPanel
 from app.ui.live.text_edit import TextEdit
-from app.ui.widgets import field
+from app.ui.widgets import field, label
 
 
 class OpeningReportPanel(StepPanel):
@@ -33,11 +34,18 @@ class OpeningReportPanel(StepPanel):
         session.bind_step_text(self._savers[2], step)
         self.column.addLayout(field("Người trình bày", self._presenters))
         self.column.addLayout(field("Nội dung báo cáo đề dẫn", self._report), 1)
+        self._agreed = label("", "small", wrap=True, name="report_agreed")
+        self.column.addWidget(self._agreed)
         self.column.addLayout(field("Ghi chú của bước này (nếu có)", self._note))
         self.redraw()
 
     def redraw(self) -> None:
-        """Show the presenters of the record, unless a choice of them is still on its way there."""
+        """Show the record; the presenters wait while a choice of them is still on its way there."""
+        self._savers[1].follow(self.session.record.opening_report.text)
+        self._savers[2].follow(self.step.text)
+        words = agreed_words(self.session.record, self.session.prepared)
+        self._agreed.setText(f"{words}." if words else "")
+        self._agreed.setVisible(bool(words))
         if not self._saving:
             self._presenters.show_ids(self.session.record.opening_report.presenters)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLineEdit, QToolButton, QVBoxLayout, QWidget
@@ -96,12 +97,19 @@ class PromptsPanel(StepPanel):
             if prompt.id not in self._rows:
                 self._put_in(prompt, place - 1)
             self._rows[prompt.id].show_number(place)
+            self._rows[prompt.id].saver.follow(prompt.text)
         self._show_coming(len(prompts))
 
     def leave(self) -> None:
         """Queue what is pending in the inputs."""
         for saver in (self._input_saver, self._text_saver, *(one.saver for one in self._rows.values())):
             saver.flush()
+
+    def order_tabs(self) -> None:
+        """Let Tab go through the prompts before the line below them; only in a window such an order lasts."""
+        controls = [widget for one in self._rows.values() for widget in (one.text, one.gone)]
+        for before, after in pairwise([*controls, self._input, self._more, self._text]):
+            QWidget.setTabOrder(before, after)
 
     def focus_first(self) -> None:
         """Put the keyboard at the line for a new prompt."""
@@ -111,10 +119,10 @@ class PromptsPanel(StepPanel):
         for layout in (self._list, self._coming):
             layout.setSpacing(self.tokens.px(6))
             self.column.addLayout(layout)
-        add = button("Thêm gợi ý", "add_prompt")
-        add.clicked.connect(self._add)
+        self._more = button("Thêm gợi ý", "add_prompt")
+        self._more.clicked.connect(self._add)
         self._input.returnPressed.connect(self._add)
-        self.column.addLayout(row(self._input, key_hint("Enter", "thêm"), add, spacing=self.tokens.gap))
+        self.column.addLayout(row(self._input, key_hint("Enter", "thêm"), self._more, spacing=self.tokens.gap))
         self.column.addWidget(self._undo)
         self.column.addSpacing(self.tokens.gap)
         self.column.addLayout(field("Lời gợi ý ghi vào biên bản (nếu có)", self._text), 1)
@@ -126,7 +134,7 @@ class PromptsPanel(StepPanel):
         self._rows[prompt.id] = made
         self._rows = dict(sorted(self._rows.items()))
         self._list.insertWidget(place, made)
-        self._order_tabs()
+        self.order_tabs()
 
     def _take_out(self, number: int) -> None:
         gone = self._rows.pop(number)
@@ -138,11 +146,6 @@ class PromptsPanel(StepPanel):
         if had_focus:
             self._input.setFocus()
 
-    def _order_tabs(self) -> None:
-        controls = [widget for one in self._rows.values() for widget in (one.text, one.gone)]
-        for before, after in zip(controls, [*controls[1:], self._input], strict=True):
-            QWidget.setTabOrder(before, after)
-
     def _show_coming(self, written: int) -> None:
         clear(self._coming)
         for place, prompt in enumerate(self._pending.missing_in(self.session.record.prompts), written + 1):
@@ -152,7 +155,7 @@ class PromptsPanel(StepPanel):
         self._input_saver.settle()
         text = " ".join(self._input.text().split())
         self._input.setFocus()
-        if not text:
+        if not text or not self.session.context.takes(text):
             return
         self._input_saver.forget()
         self._input_saver.show_text("")

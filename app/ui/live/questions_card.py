@@ -134,7 +134,7 @@ class QuestionsCard(FormCard):
     def _add(self) -> None:
         self._saver.settle()
         text = " ".join(self.input.text().split())
-        if not text:
+        if not text or not self._session.context.takes(text):
             return
         self._saver.forget()
         self._saver.show_text("")

@@ -89,7 +89,7 @@ class SelfReviewFold(Fold):
         typed, today = self.line.typed(), self._session.context.now().date()
         name, words = fault(typed, today)
         self.line.say(name, words)
-        if words:
+        if words or not self._session.context.takes(typed.shortcoming, typed.measure):
             return
         new = _new(typed, parse_day(typed.due, today))
         work = partial(_write, self._session.id, self._changing, new)

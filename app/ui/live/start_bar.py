@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from app.domain.records import SessionRecord
@@ -18,7 +18,12 @@ CORRECT = "Muốn đính chính, đồng chí lập biên bản bổ sung ở b�
 
 
 class StartBar(QFrame):
-    """Says that the session has not begun and when it is planned; ``start`` is its button, its key is the view's."""
+    """Says that the session has not begun and when it is planned; ``start`` is its button, its key is the view's.
+
+    Signals: ``preparing(session id, nothing)`` to go to its preparation.
+    """
+
+    preparing = Signal(str, str)
 
     def __init__(self, tokens: Tokens) -> None:
         super().__init__()
@@ -26,6 +31,9 @@ class StartBar(QFrame):
         self._when = label("", "strong", wrap=True, name="session_notice")
         self._advice = label(PREPARE, "small", wrap=True)
         self._key = label("F7", "key")
+        self._id = ""
+        self._prepare = button("Chuẩn bị", "prepare_this_session", accessible="Sang trang chuẩn bị buổi này")
+        self._prepare.clicked.connect(self._go_and_prepare)
         self.start = button("Bắt đầu buổi sinh hoạt", "start_session", kind="primary")
         words = QVBoxLayout()
         words.setSpacing(tokens.px(2))
@@ -35,6 +43,7 @@ class StartBar(QFrame):
         row.setContentsMargins(tokens.space, tokens.px(10), tokens.space, tokens.px(10))
         row.setSpacing(tokens.space)
         row.addLayout(words, 1)
+        row.addWidget(self._prepare)
         row.addWidget(self.start)
         row.addWidget(self._key, 0, Qt.AlignmentFlag.AlignVCenter)
 
@@ -43,6 +52,7 @@ class StartBar(QFrame):
 
         ``fault`` says that closed minutes are not what was sealed.
         """
+        self._id = record.id
         if fault:
             self._when.setText(fault)
             self._advice.setText(ADVICE)
@@ -54,10 +64,13 @@ class StartBar(QFrame):
             planned = f", dự kiến {at:%H:%M} ngày {short_date(at.date())}" if at else ""
             self._when.setText(f"Buổi sinh hoạt chưa bắt đầu{planned}.{part_words(record)}")
             self._advice.setText(PREPARE)
-        for item in (self.start, self._key):
+        for item in (self._prepare, self.start, self._key):
             item.setVisible(record.state == "planned")
         self._mark(bad=bool(fault))
         self.setVisible(record.state == "planned" or record.seal is not None)
+
+    def _go_and_prepare(self) -> None:
+        self.preparing.emit(self._id, "")
 
     def _mark(self, *, bad: bool) -> None:
         tone = "bad" if bad else None

@@ -99,7 +99,9 @@ class StepListModel(QAbstractListModel):
 
 
 class StepDelegate(QStyledItemDelegate):
-    """Paints a step."""
+    """Paints a step; ``pad`` is the room above and below its words, in pixels of the tokens."""
+
+    pad = 9
 
     def __init__(self, tokens: Tokens, parent: QWidget) -> None:
         super().__init__(parent)
@@ -110,7 +112,7 @@ class StepDelegate(QStyledItemDelegate):
         view = self.parent()
         width = view.viewport().width() - 2 * view.spacing() if isinstance(view, QListView) else option.rect.width()
         lines = self._lines(index.data(ROW_ROLE), self._text_width(width))
-        height = sum(rect_height for *_, rect_height in lines) + 2 * self._tokens.px(9)
+        height = sum(rect_height for *_, rect_height in lines) + 2 * self._tokens.px(self.pad)
         return QSize(width, max(height, self._tokens.px(42)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -124,7 +126,7 @@ class StepDelegate(QStyledItemDelegate):
             self._ground(painter, rect, focused=bool(state & QStyle.StateFlag.State_HasFocus))
         self._circle(painter, rect, row)
         left = rect.left() + self._tokens.px(44)
-        top = rect.top() + self._tokens.px(9)
+        top = rect.top() + self._tokens.px(self.pad)
         for text, font, colour, height in self._lines(row, rect.right() - self._tokens.px(6) - left):
             painter.setFont(font)
             painter.setPen(QColor(colour))
@@ -160,24 +162,31 @@ class StepDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), self._tokens.radius, self._tokens.radius)
 
     def _circle(self, painter: QPainter, rect: QRect, row: StepRow) -> None:
-        c, size = self._tokens.colours, self._tokens.px(24)
-        place = QRect(rect.left() + self._tokens.px(10), rect.top() + self._tokens.px(8), size, size)
+        size = self._tokens.px(24)
+        place = QRect(rect.left() + self._tokens.px(10), rect.top() + self._tokens.px(self.pad - 1), size, size)
         ticked = row.stage is Stage.DONE and not row.missing
-        ground, ink = {
+        ground, ink = self._colours(row, ticked=ticked)
+        self._disc(painter, place, ground, ink, "" if ticked else str(row.number))
+        if ticked:
+            inset = size // 5
+            icon("check", ink, size).paint(painter, place.adjusted(inset, inset, -inset, -inset))
+
+    def _colours(self, row: StepRow, *, ticked: bool) -> tuple[str, str]:
+        """Return the colours of a row's disc and of what stands in it."""
+        c = self._tokens.colours
+        return {
             Stage.RUNNING: (c.brand, c.on_brand),
             Stage.DONE: (c.bar_good, c.on_brand) if ticked else (c.warn_soft, c.warn),
             Stage.AHEAD: (c.neutral_soft, c.text),
         }[row.stage]
+
+    def _disc(self, painter: QPainter, place: QRect, ground: str, ink: str, text: str) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ground))
         painter.drawEllipse(place)
-        if ticked:
-            inset = size // 5
-            icon("check", ink, size).paint(painter, place.adjusted(inset, inset, -inset, -inset))
-            return
         painter.setPen(QColor(ink))
         painter.setFont(self._font(self._tokens.small, strong=True))
-        painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), str(row.number))
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), text)
 
 
 class StepList(QListView):
@@ -205,7 +214,11 @@ class StepList(QListView):
 
     def show_session(self, session: LiveSession, now: datetime, number: int) -> None:
         """Show the steps with one of them as the open one."""
-        self.steps.show_rows(step_rows(session, now))
+        self.show_rows(step_rows(session, now), number)
+
+    def show_rows(self, rows: Sequence[StepRow], number: int) -> None:
+        """Show rows with that of a number as the open one."""
+        self.steps.show_rows(rows)
         numbers = [row.number for row in self.steps.rows]
         if number in numbers and self.currentIndex().row() != numbers.index(number):
             self.setCurrentIndex(self.steps.index(numbers.index(number)))

@@ -54,6 +54,8 @@ class TakenVotes(KeptParts):
 
     def _keep(self, number: int | None, new: NewVote) -> None:
         places = self.form.places()
+        if not self._session.context.takes(new.question, *(one.reason for one in new.opinions)):
+            return
         if number is None:
             pending = self._pending.add(_record(new), self._session.record.votes)
             self._write(partial(_add, self._session.id, new), new.question, None, places, pending)

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QPlainTextEdit
 
+from app.domain.preparation import purpose_words
 from app.domain.records import StepRecord
+from app.domain.vocabulary import StepKind
 from app.ui.autosave import AutoSave
 from app.ui.live.live_session import LiveSession
 from app.ui.live.panel import StepPanel
 from app.ui.tokens import Tokens
 from app.ui.widgets import button, label, name_control, row
+
+#: What the button over an empty text says, and why it is there.
+USUAL = "Dùng câu mẫu", "Chương trình có sẵn câu mẫu cho bước này; chèn vào rồi đồng chí sửa lại."
+PREPARED = "Dùng nội dung đã chuẩn bị", "Mục đích, yêu cầu đã ghi khi trao đổi với đồng chí được phân công."
 
 
 def step_editor(tokens: Tokens, title: str) -> QPlainTextEdit:
@@ -28,15 +34,13 @@ class TextPanel(StepPanel):
     def __init__(self, session: LiveSession, step: StepRecord) -> None:
         super().__init__(session, step)
         spec = session.profile.step(step.number) if session.profile else None
-        self._usual = spec.default_text if spec else ""
+        self._default = spec.default_text if spec else ""
         self.editor = step_editor(self.tokens, f"Nội dung: {step.title}")
         self.editor.setPlaceholderText("Ghi nội dung của bước này…")
         self._saver = AutoSave(self.editor)
         session.bind_step_text(self._saver, step)
         self._offer = button("Dùng câu mẫu", "use_default_text", accessible="Dùng câu mẫu của chương trình")
-        self._offer_note = label(
-            "Chương trình có sẵn câu mẫu cho bước này; chèn vào rồi đồng chí sửa lại.", "small", wrap=True
-        )
+        self._offer_note = label("", "small", wrap=True)
         self.column.addLayout(row(self._offer, self._offer_note, None))
         self.column.addWidget(self.editor, 1)
         self._offer.clicked.connect(self._use_usual)
@@ -56,11 +60,20 @@ class TextPanel(StepPanel):
         """Put the keyboard into the text."""
         self.editor.setFocus()
 
+    @property
+    def _prepared(self) -> str:
+        """What the briefing says of this step."""
+        return purpose_words(self.session.prepared.brief) if self.step.kind is StepKind.PURPOSE else ""
+
     def _use_usual(self) -> None:
-        self.editor.insertPlainText(self._usual)
+        self.editor.insertPlainText(self._prepared or self._default)
         self.editor.setFocus()
 
     def _show_offer(self) -> None:
-        offered = bool(self._usual) and not self.editor.toPlainText().strip()
+        empty, prepared = not self.editor.toPlainText().strip(), self._prepared
+        words, why = PREPARED if prepared else USUAL
+        self._offer.setText(words)
+        self._offer.setAccessibleName(words)
+        self._offer_note.setText(why)
         for item in (self._offer, self._offer_note):
-            item.setVisible(offered)
+            item.setVisible(empty and bool(prepared or self._default))

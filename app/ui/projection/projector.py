@@ -117,7 +117,7 @@ class Projector(QObject):
         if self._record is None or record.id != self._record.id or not self._reading:
             self._fraction = 0.0
         self._reading = tuple(lines)
-        self._take(record, count(record.roll, self._context.book.rules()))
+        self._take(record, count(record.roll, self._context.book.rules_of(record)))
 
     def scroll_to(self, fraction: float) -> None:
         """Show the minutes from this part of their length on."""

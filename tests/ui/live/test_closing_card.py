@@ -120,11 +120,11 @@ def test_the_minutes_are_read_back_in_large_type_with_what_is_objected(window: M
 
 
 def test_escape_leads_back_from_reading_without_a_word_lost(window: MainWindow, qtbot: QtBot) -> None:
-    window.open_read_back(HELD)
+    window.pages.open_read_back(HELD)
     type_text("Đang nghe", find(window, QLineEdit, "objections_input"))
     press(Qt.Key.Key_Escape, target=find(window, QTextBrowser, "read_back_text"))
     qtbot.waitUntil(lambda: window.context.book.session(HELD).drafts.get("objections_input") == "Đang nghe")
-    window.open_read_back(HELD)
+    window.pages.open_read_back(HELD)
     line = find(window, QLineEdit, "objections_input")
     assert isinstance(line, QLineEdit)
     assert line.text() == "Đang nghe"

@@ -6,11 +6,11 @@ from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import QDate, QDateTime, Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.domain.timeline import Owed
-from app.domain.vocabulary import FollowUpKind
+from app.domain.vocabulary import FollowUpKind, NoteKind
 from app.services import meeting
 from app.ui.context import AppContext
 from app.ui.live.live_view import LiveView
@@ -74,6 +74,12 @@ def test_documents_are_one_button_away(qtbot: QtBot, view: LiveView, context: Ap
     with qtbot.waitSignal(context.document_requested) as asked:
         find(view, QPushButton, name).click()
     assert asked.args == [HELD, kind]
+
+
+@pytest.mark.parametrize("kind", [NoteKind.LESSONS_ASKED, NoteKind.DIFFICULTIES, NoteKind.GOOD_PRACTICE, NoteKind.NEWS])
+def test_what_the_session_taught_is_kept_while_it_is_typed(qtbot: QtBot, view: LiveView, kind: NoteKind) -> None:
+    find(view, QPlainTextEdit, f"note_{kind}").setPlainText("Phân công rõ từng việc")
+    qtbot.waitUntil(lambda: session(view).record.notes.get(kind) == "Phân công rõ từng việc")
 
 
 def test_what_other_steps_lack_leads_to_them(qtbot: QtBot, view: LiveView) -> None:

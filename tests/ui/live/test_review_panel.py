@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QTableView
+from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
 from app.domain.vocabulary import SessionKind, StepKind, TaskStatus
-from app.services import decisions, meeting, open_questions
+from app.services import decisions, directives, meeting, open_questions
 from app.services.catalogue import agenda_profile
+from app.services.directives import NewDirective
 from app.services.meeting import NewSession
 from app.ui.context import AppContext
 from app.ui.live.panel import StepPanel
@@ -71,6 +72,28 @@ def test_questions_left_open_come_up_with_the_prompts(qtbot: QtBot, context: App
     panel = show_panel(qtbot, context, StepKind.PROMPTS, PLANNED)
     shown = [one.text() for one in panel.findChildren(QLabel) if one.isVisible()]
     assert "Có giao khoán không?" in shown
+
+
+def test_a_document_made_known_goes_into_the_text_and_is_noted_with_the_session(
+    qtbot: QtBot, context: AppContext, regular: str
+):
+    new = NewDirective("Chỉ thị về sinh hoạt chi bộ", "50-CT/TW", date(2025, 7, 23), "Ban Bí thư")
+    save(context.book, lambda uow: directives.add(uow, new))
+    panel = show_panel(qtbot, context, StepKind.REVIEW, regular)
+    offered = control(panel, QComboBox, "made_known")
+    assert offered.isVisible()
+    control(panel, QPlainTextEdit, "step_text").insertPlainText("Đã nghe báo cáo.")
+    offered.setCurrentIndex(1)
+    offered.activated.emit(1)
+    said = "Đã nghe báo cáo.\nPhổ biến Chỉ thị số 50-CT/TW, ngày 23/7/2025 của Ban Bí thư về sinh hoạt chi bộ."
+    qtbot.waitUntil(lambda: record(panel).step(StepKind.REVIEW).text == said)
+    qtbot.waitUntil(lambda: not offered.isVisible())
+    assert [one.session for one in context.book.ask(directives.uses)] == [regular]
+
+
+def test_without_documents_nothing_is_offered(qtbot: QtBot, context: AppContext, regular: str):
+    panel = show_panel(qtbot, context, StepKind.REVIEW, regular)
+    assert not control(panel, QComboBox, "made_known").isVisible()
 
 
 def _done(content: str) -> decisions.NewTask:

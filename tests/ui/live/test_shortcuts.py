@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.live.live_view import LiveView
-from app.ui.main_window import PAGES, MainWindow, open_main_window
+from app.ui.main_window import MainWindow, open_main_window
+from app.ui.pages import PAGES
 from tests.ui.live.frame import PLANNED, find
 
 HELD_IN_PLACE = (Qt.ShortcutContext.WidgetShortcut, Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.records import CellRecord
 from app.domain.vocabulary import SessionKind
-from app.services import catalogue, meeting
+from app.services import catalogue, meeting, preparing
 from app.ui.context import AppContext
 from app.ui.live.live_view import LiveView
 from tests.ui.live.frame import PLANNED, find, session, show, type_text
@@ -57,3 +57,14 @@ def test_a_change_made_elsewhere_does_not_touch_what_is_being_typed(qtbot: QtBot
     qtbot.waitUntil(lambda: session(view).record.topic == "Tên khác")
     editor = find(view, QPlainTextEdit, "step_text")
     assert (editor.toPlainText(), editor.textCursor().position()) == ("Đang gõ", 7)
+
+
+def test_the_purpose_that_was_prepared_is_offered(qtbot: QtBot, context: AppContext) -> None:
+    context.save(
+        lambda uow: preparing.set_brief(uow, PLANNED, purpose="Thấy rõ việc cần sửa", requirements="Nói thẳng")
+    )
+    assert context.book.flush()
+    view = show(qtbot, context)
+    view.show_step(3)
+    find(view, QPushButton, "use_default_text").click()
+    assert find(view, QPlainTextEdit, "step_text").toPlainText() == "Mục đích: Thấy rõ việc cần sửa\nYêu cầu: Nói thẳng"

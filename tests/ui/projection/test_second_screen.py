@@ -233,7 +233,7 @@ def test_the_time_of_a_speech_goes_on(qtbot: QtBot, window: MainWindow) -> None:
 
 def test_the_minutes_are_shown_as_they_are_read_and_put_away_after(qtbot: QtBot, window: MainWindow) -> None:
     change(window, lambda uow: meeting.finish_session(uow, SESSION, at(15, 45)))
-    window.open_read_back(SESSION)
+    window.pages.open_read_back(SESSION)
     reader = window.findChild(QTextBrowser, "read_back_text")
     assert reader is not None
     press(F9, target=reader)

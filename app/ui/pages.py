@@ -1,0 +1,157 @@
+"""The pages of an open book: made when they are first shown, one at a time in sight, left before another comes."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+if TYPE_CHECKING:
+    from app.domain.places import Place
+    from app.ui.context import AppContext
+    from app.ui.page import Page
+
+#: Pages in the order of the navigation: name, title, module, class. Modules are imported when a page is first shown.
+PAGES = (
+    ("desk", "Bàn làm việc", "app.ui.desk_page", "DeskPage"),
+    ("plan", "Kế hoạch năm", "app.ui.plan_page", "PlanPage"),
+    ("sessions", "Buổi sinh hoạt", "app.ui.sessions_page", "SessionsPage"),
+    ("tasks", "Nhiệm vụ", "app.ui.tasks_page", "TasksPage"),
+    ("members", "Đảng viên", "app.ui.members_page", "MembersPage"),
+    ("documents", "Văn bản", "app.ui.documents_page", "DocumentsPage"),
+    ("statistics", "Thống kê", "app.ui.statistics_page", "StatisticsPage"),
+    ("search", "Tìm kiếm", "app.ui.search_page", "SearchPage"),
+    ("settings", "Thiết lập", "app.ui.settings_page", "SettingsPage"),
+)
+#: Pages that others lead to: the same, and the page of the navigation that stays marked.
+FURTHER_PAGES = (
+    ("rules", "Bộ quy định", "app.ui.rules_page", "RulesPage", "settings"),
+    ("papers", "Sổ số và hồ sơ", "app.ui.papers_page", "PapersPage", "documents"),
+    ("obligations", "Việc phải làm", "app.ui.obligations_page", "ObligationsPage", "plan"),
+    ("calendar", "Lịch", "app.ui.calendar_page", "CalendarPage", "plan"),
+)
+LIVE = ("live_view", "Buổi sinh hoạt đang diễn ra", "app.ui.live.live_view", "LiveView")
+PREPARATION = ("preparation", "Chuẩn bị buổi sinh hoạt", "app.ui.preparation.page", "PreparationPage")
+READ_BACK = ("read_back", "Đọc lại biên bản", "app.ui.read_back_page", "ReadBackPage")
+ASSESSMENT = ("assessment", "Tự chấm điểm", "app.ui.assessment.assessment_page", "AssessmentPage")
+
+
+class Pages(QStackedWidget):
+    """Shows one page, or something that has no place in the navigation.
+
+    Signals: ``shown(name, full)`` with the page of the navigation that is to be marked, and whether the page takes the
+    whole window.
+    """
+
+    shown = Signal(str, bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("pages")
+        self._made: dict[str, Page] = {}
+        self._context: AppContext | None = None
+
+    def follow(self, context: AppContext) -> None:
+        """Show pages of this book from now on, and go where it asks to."""
+        self._context = context
+        context.session_requested.connect(self.open_session)
+        context.document_requested.connect(self.open_document)
+        context.page_requested.connect(self.open_page)
+        context.place_requested.connect(self.open_place)
+        context.duty_requested.connect(self.open_duty)
+        context.read_back_requested.connect(self.open_read_back)
+        context.assessment_requested.connect(self.open_assessment)
+        context.preparation_requested.connect(self.open_preparation)
+
+    def leave(self) -> None:
+        """Store what is pending on the page that is open."""
+        present = self.currentWidget()
+        for page in self._made.values():
+            if page is present:
+                page.leave()
+
+    def leave_all(self) -> None:
+        """Store what is pending on every page."""
+        for page in self._made.values():
+            page.leave()
+
+    def let_go(self) -> None:
+        """Let go of every page: their book is closed."""
+        for page in self._made.values():
+            page.deleteLater()  # still a child of the stack: taken out first, it could end on another thread
+        self._made.clear()
+        self._context = None
+
+    def show_aside(self, page: QWidget) -> None:
+        """Show something that has no place in the navigation."""
+        self.leave()
+        self.addWidget(page)
+        self.setCurrentWidget(page)
+
+    def open_session(self, session_id: str) -> None:
+        """Show a session in the live view."""
+        self.leave()
+        page = self._page(*LIVE)
+        page.open_session(session_id)  # type: ignore[attr-defined]
+        self._show(page, "sessions", full=True)
+
+    def open_place(self, place: Place) -> None:
+        """Show a place that was found: what stands there in its session, or a member on the roster."""
+        from app.ui.found_place import show_place
+
+        show_place(self, place)
+
+    def open_duty(self, key: str, day: object) -> None:
+        """Show something owed by its key, or the form for a new obligation on a day."""
+        self.open_page("obligations").open_duty(key, day)  # type: ignore[attr-defined]
+
+    def open_document(self, session_id: str, kind: str) -> None:
+        """Show a document of a session."""
+        self.leave()
+        page = self._page(*next(spec for spec in PAGES if spec[0] == "documents"))
+        page.open_document(session_id, kind)  # type: ignore[attr-defined]
+        self._show(page, "documents")
+
+    def open_preparation(self, session_id: str, section: str = "") -> None:
+        """Show the preparation of a session, at a thing to prepare where one is named."""
+        self.leave()
+        page = self._page(*PREPARATION)
+        page.open_session(session_id, section)  # type: ignore[attr-defined]
+        self._show(page, "sessions")
+
+    def open_read_back(self, session_id: str) -> None:
+        """Show the minutes of a session in large type, to be read to the meeting."""
+        self.leave()
+        page = self._page(*READ_BACK)
+        page.open_session(session_id)  # type: ignore[attr-defined]
+        self._show(page, "sessions", full=True)
+
+    def open_assessment(self, session_id: str, back: str) -> None:
+        """Show the scoring sheet of a session; ``back`` is ``live`` or the page to go back to."""
+        self.leave()
+        page = self._page(*ASSESSMENT)
+        self._show(page, "sessions")
+        page.open_session(session_id, back)  # type: ignore[attr-defined]
+
+    def open_page(self, name: str) -> Page:
+        """Show a page by its name; return it."""
+        self.leave()
+        specs = (*((*spec, spec[0]) for spec in PAGES), *FURTHER_PAGES)
+        *spec, marked = next(spec for spec in specs if spec[0] == name)
+        page = self._page(*spec)
+        page.refresh()
+        self._show(page, marked)
+        return page
+
+    def _page(self, name: str, title: str, module: str, kind: str) -> Page:
+        if name not in self._made:
+            made: Page = getattr(import_module(module), kind)(self._context)
+            self._made[name] = made
+            self.addWidget(made)
+        return self._made[name]
+
+    def _show(self, page: Page, marked: str, *, full: bool = False) -> None:
+        self.shown.emit(marked, full)
+        self.setCurrentWidget(page)

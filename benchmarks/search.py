@@ -1,0 +1,75 @@
+"""Searching a book of twenty years as somebody types: the time from each key to the painted results."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QListView
+
+from app.ui.main_window import MainWindow, open_main_window
+from app.ui.search_page import SearchPage
+from benchmarks.live import FRAME
+from benchmarks.timing import Figure
+
+NAME = "key to painted results of a search, p95"
+#: Seconds between two keys of somebody who types fast.
+PAUSE = 0.05
+#: What is typed, letter by letter: common words, names, a year, phrases that are there and that are nowhere.
+TYPED = (
+    "dang uy", "chi bo phan cong cu the", "nguyen van lan", "nhat tri voi bao cao de dan", "chuyen de 3 nam 2020",
+    '"phan cong cu the tung dong chi"', '"kiem tra hoan thanh chi bo"', "khong co chu nay",
+)  # fmt: skip
+
+
+def measure(book: Path) -> list[Figure]:
+    """Return the time that 95 of 100 keys need at most, of all keys of ``TYPED`` in the book at ``book``."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    window = open_main_window(book)
+    window.load()
+    times = typing(window)
+    window.close()
+    QCoreApplication.processEvents()
+    times.sort()
+    worst = times[int(len(times) * 0.95) - 1]
+    return [Figure(NAME, worst, times[0], times[-1], worst / FRAME, len(times))]
+
+
+def typing(window: MainWindow, texts: Sequence[str] = TYPED) -> list[float]:
+    """Type texts into the search of a window; return the milliseconds of each key until its results stand."""
+    window.show_page("search")
+    page = window.findChild(SearchPage)
+    assert page is not None
+    line, view = page.findChild(QLineEdit, "search_input"), page.findChild(QListView, "search_results")
+    assert line is not None
+    assert view is not None
+    times: list[float] = []
+    for text in texts:
+        line.clear()
+        QCoreApplication.processEvents()
+        for letter in text:
+            times.append(_key(line, view, letter))
+            _pause()
+    return times
+
+
+def _pause() -> None:
+    """Let pass what lies between two keys of a fast hand; the page uses it to look further."""
+    end = time.perf_counter() + PAUSE
+    while time.perf_counter() < end:
+        QCoreApplication.processEvents()
+
+
+def _key(line: QLineEdit, view: QListView, letter: str) -> float:
+    started = time.perf_counter()
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QCoreApplication.postEvent(line, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
+    QCoreApplication.processEvents()  # the letter, and the timer that answers keys which follow one another at once
+    QCoreApplication.processEvents()
+    view.viewport().repaint()
+    return (time.perf_counter() - started) * 1000

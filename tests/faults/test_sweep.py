@@ -1,0 +1,20 @@
+"""A kill at a call that makes something durable; ``python -m tests.faults.sweep`` sweeps all calls of all works."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.faults.sweep import sweep
+from tests.faults.traced import why_not
+
+
+@pytest.fixture(scope="module", autouse=True)
+def traced() -> None:
+    """Skip where the machine does not let one process trace another."""
+    if why_not():
+        pytest.skip(why_not())
+
+
+@pytest.mark.parametrize(("work", "step"), [("save", 2), ("password", 4)])
+def test_a_kill_at_a_sync_call_leaves_a_book_that_opens(work: str, step: int) -> None:
+    assert sweep(work, step=step, most=2) == 2

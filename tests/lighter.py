@@ -1,0 +1,82 @@
+"""What makes the tests cheap without making them weaker; each of these holds for one process of the test run.
+
+A book is opened thousands of times in a run, and only once in a run of the program: what SQLAlchemy has compiled, what
+a password gives and the tables of an empty book are therefore kept from one book to the next.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+import tempfile
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy
+from sqlcipher3 import dbapi2 as driver
+
+from app.models import engine, migrate
+from app.models.engine import BookKey
+
+_create_engine, _create, _upgrade = sqlalchemy.create_engine, migrate.create, migrate.upgrade
+_MIGRATIONS = migrate.MIGRATIONS
+#: What connections are told when a test is not about power cuts: as the program does, but without waiting for the disk.
+UNSYNCED = tuple(pragma.replace("synchronous=FULL", "synchronous=OFF") for pragma in engine._PRAGMAS)
+
+
+def begin() -> None:
+    """Keep from now on what costs much and is the same for every book."""
+    sqlalchemy.create_engine = _engine_sharing_statements
+    engine.hashlib.pbkdf2_hmac = lru_cache(maxsize=256)(hashlib.pbkdf2_hmac)
+    migrate.create = _create_from_template
+
+
+@cache
+def _first() -> Any:
+    first = _create_engine("sqlite://", module=driver)
+    first.connect().close()
+    return first
+
+
+def _engine_sharing_statements(*arguments: Any, **facts: Any) -> Any:
+    """Return an engine that knows the statements which the engines before it have compiled."""
+    made, first = _create_engine(*arguments, **facts), _first()
+    made.dialect = made.pool._dialect = first.dialect
+    made._compiled_cache = first._compiled_cache
+    return made
+
+
+@cache
+def _empty_book() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "empty.scb"
+        _create(path, None)
+        return path.read_bytes()
+
+
+def _create_from_template(path: Path, key: BookKey | None) -> None:
+    """Make a book whose tables were made by the migrations once; one with a key, or a test's own ones, in full."""
+    if key is not None or migrate.MIGRATIONS != _MIGRATIONS or migrate.upgrade is not _upgrade:
+        _create(path, key)
+        return
+    engine.make_file(path, None)
+    path.write_bytes(_empty_book())
+
+
+def end_closed_windows() -> None:
+    """Let the windows go that a test has closed: the program ends with its window, a test run does not.
+
+    Each that stays would look at every event of all the tests after it.
+    """
+    module = sys.modules.get("app.ui.main_window")
+    if module is None:
+        return
+    from PySide6.QtCore import QCoreApplication, QEvent
+    from shiboken6 import isValid
+
+    for window in module._windows:
+        if isValid(window) and window._context is None and not window.isVisible():
+            window.deleteLater()
+            QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+    module._windows[:] = filter(isValid, module._windows)
