@@ -226,6 +226,7 @@ class SearchPage(Page):
 
     def _connect(self) -> None:
         self._view.setModel(self._model)
+        self._input.textChanged.connect(self._further.stop)
         self._input.textChanged.connect(self._soon.start)
         self._input.returnPressed.connect(self._open_marked)
         self._input.installEventFilter(self)
