@@ -112,9 +112,9 @@ def recipients(record: SessionRecord, members: Iterable[MemberRecord]) -> tuple[
     """
     called = [entry for entry in record.roll if entry.convened]
     if called:
-        found = [Recipient(e.member_id, e.full_name, e.group, e.position) for e in called if is_served(e.standing)]
+        found = [Recipient(e.member_id, e.full_name, e.group, e.position) for e in called if _served(e.standing)]
     else:
-        able = [member for member in members if is_served(member.standing)]
+        able = [member for member in members if _served(member.standing)]
         posts = sitting_posts(record.kind, record.cell.kind, [member.position for member in able])
         able = [member for member in able if posts is None or member.position in posts]
         found = [Recipient(m.id, m.full_name, m.group, m.position) for m in able]
@@ -204,6 +204,6 @@ def serving_fault(
     return f"{who}; quy định gửi {before}."
 
 
-def is_served(standing: Standing) -> bool:
+def _served(standing: Standing) -> bool:
     """Return whether documents are to reach members of this standing."""
     return standing not in _NOT_SERVED

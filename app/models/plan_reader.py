@@ -11,8 +11,7 @@ from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.plan_year import CampaignPlan, PlanYear, Proposal
-from app.domain.preparation import is_served
-from app.domain.records import PlanTopicRecord, SessionSummary, VoteRecord
+from app.domain.records import CellRecord, PlanTopicRecord, SessionSummary, VoteRecord
 from app.domain.topic_road import TopicFacts
 from app.domain.vocabulary import Gate, ProposalStatus, TopicState
 from app.domain.year_records import (
@@ -24,13 +23,14 @@ from app.domain.year_records import (
     TopicProposalRecord,
     YearPlanRecord,
 )
+from app.errors import NotFound
 from app.models import readers
 from app.models.discussion import Vote
 from app.models.linked import fetch
-from app.models.member import Member
 from app.models.papers import Directive, DirectiveUse
 from app.models.plan import Campaign, Milestone, PlanStep, PlanTopic, ProposalSupporter, TopicProposal, YearPlan
-from app.models.preparation import Approval, Dispatch, ReportVersion
+from app.models.preparation import Approval, ReportVersion
+from app.models.serving import served
 from app.models.session import CellSession
 
 #: The kind of document that is given out before a session.
@@ -115,7 +115,8 @@ def _topics(
     for topic_id, directive in session.execute(query.order_by(DirectiveUse.id)):
         uses[topic_id or 0].append(directive)
     known = {one.id: one for one in sessions} | _elsewhere(session, topics, sessions)
-    made = _prepared(session, [uid for uid in known if uid in {topic.session_id for topic in topics}])
+    wanted = {topic.session_id for topic in topics}
+    made = _prepared(session, {uid: one for uid, one in known.items() if uid in wanted})
     replacing = select(PlanTopic.replaces_id, PlanTopic.id).where(PlanTopic.replaces_id.in_(numbers))
     replaced = {old: new for old, new in session.execute(replacing.order_by(PlanTopic.id))}  # noqa: C416 (rows)
     return tuple(
@@ -145,8 +146,8 @@ def _elsewhere(
     return {one.id: one for year in years for one in readers.summaries(session, year=year) if one.id in missing}
 
 
-def _prepared(session: Session, uids: list[str]) -> _Prepared:
-    made = _Prepared()
+def _prepared(session: Session, sessions: dict[str, SessionSummary]) -> _Prepared:
+    made, uids = _Prepared(), list(sessions)
     if not uids:
         return made
     made.drafted |= _ids(session, select(CellSession.uid).where(CellSession.opening_report != ""), uids)
@@ -154,23 +155,15 @@ def _prepared(session: Session, uids: list[str]) -> _Prepared:
     agreed = select(CellSession.uid).join(Approval).where(Approval.gate.in_(AGREEING))
     made.submitted |= _ids(session, agreed, uids)
     made.approved |= _ids(session, agreed.where(Approval.done_on.is_not(None)), uids)
-    made.sent |= _served(session, uids)
+    made.sent |= served(session, sessions.values(), _cell(session)).keys()
     return made
 
 
-def _served(session: Session, uids: list[str]) -> set[str]:
-    """Return the sessions of which every member who is to have the draft has it: by name, or through the group."""
-    query = (
-        select(CellSession.uid, Member.uid, Dispatch.group_name)
-        .join_from(Dispatch, CellSession, CellSession.id == Dispatch.session_id)
-        .outerjoin(Member, Member.id == Dispatch.member_id)
-        .where(Dispatch.document == OPENING_REPORT, Dispatch.sent_on.is_not(None), CellSession.uid.in_(uids))
-    )
-    given: defaultdict[str, set[str]] = defaultdict(set)
-    for uid, member, group in session.execute(query):
-        given[uid].add(member or group)
-    asked = [one for one in readers.members(session) if is_served(one.standing)] if given else []
-    return {uid for uid, got in given.items() if all({one.id, one.group or one.id} & got for one in asked)}
+def _cell(session: Session) -> CellRecord:
+    try:
+        return readers.cell(session)
+    except NotFound:
+        return CellRecord("", "", "")
 
 
 def _ids(session: Session, query: Select[str], uids: list[str]) -> set[str]:

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import Select, func, or_, select
 
 from app.domain.obligation_days import Ground
 from app.domain.obligation_rows import OWN
-from app.domain.preparation import DOCUMENTS, DRAFT, PreparationRecord, Recipient, received, recipients
-from app.domain.records import CellRecord, RollEntry, SessionRecord, SessionSummary
+from app.domain.records import CellRecord
 from app.domain.register import VOID
 from app.domain.rule_periods import spans
 from app.domain.vocabulary import Gate, Repeat
 from app.domain.year_records import (
     ApprovalRecord,
-    BriefRecord,
     CampaignRecord,
-    DispatchRecord,
     InspectionRecord,
     IssuedDocumentRecord,
     MilestoneRecord,
@@ -29,11 +24,10 @@ from app.errors import NotFound
 from app.models import readers
 from app.models.duty import Inspection, Obligation
 from app.models.linked import fetch
-from app.models.member import Member
 from app.models.papers import IssuedDocument
 from app.models.plan import Campaign, Milestone
-from app.models.preparation import Approval, Dispatch
-from app.models.roll import RollLine
+from app.models.preparation import Approval
+from app.models.serving import served
 from app.models.session import CellSession
 from app.models.unit_of_work import UnitOfWork
 from app.services import roster, rule_books
@@ -64,7 +58,7 @@ def ground(uow: UnitOfWork, year: int, today: date) -> Ground:
         campaigns={one.id: one.name for one in fetch(uow.session, CampaignRecord, Campaign)},
         inspections=fetch(uow.session, InspectionRecord, Inspection),
         approved=_approved(uow, year),
-        served=_served(uow, cell, sessions, year),
+        served=served(uow.session, sessions, cell),
         issued=_issued(uow, year),
     )
 
@@ -97,53 +91,3 @@ def _issued(uow: UnitOfWork, year: int) -> dict[tuple[str, int], tuple[int, date
     lines = fetch(uow.session, IssuedDocumentRecord, IssuedDocument, own, order_by=IssuedDocument.id.desc())
     known = (one for one in lines if one.year and one.issued_on and one.number and one.document not in ("", VOID))
     return {(one.document, one.year or 0): (one.id, one.issued_on or date.min) for one in known}
-
-
-def _served(uow: UnitOfWork, cell: CellRecord, sessions: Iterable[SessionSummary], year: int) -> dict[str, date]:
-    """Return when the last of those convened got the documents, for the sessions in which everybody has."""
-    wanted: ColumnElement[bool] = Dispatch.session_id.in_(_near(year)) & Dispatch.document.in_((DRAFT, DOCUMENTS))
-    sent: defaultdict[str, list[DispatchRecord]] = defaultdict(list)
-    for one in fetch(uow.session, DispatchRecord, Dispatch, wanted):
-        sent[one.session].append(one)
-    if not sent:
-        return {}
-    rolls, members = _rolls(uow, sent), readers.members(uow.session)
-    found = {}
-    for session in (one for one in sessions if one.id in sent):
-        record = SessionRecord(
-            session.id,
-            session.kind,
-            "",
-            session.year,
-            session.quarter,
-            session.topic,
-            cell,
-            roll=tuple(rolls[session.id]),
-        )
-        day = _last_day(sent[session.id], recipients(record, members))
-        if day is not None:
-            found[session.id] = day
-    return found
-
-
-def _last_day(sent: list[DispatchRecord], asked: tuple[Recipient, ...]) -> date | None:
-    preparation = PreparationRecord(BriefRecord(""), dispatches=tuple(sent))
-    got = {**received(preparation, DOCUMENTS, asked), **received(preparation, DRAFT, asked)}
-    days = [one.sent_on for one in got.values() if one.sent_on]
-    return max(days) if asked and len(days) == len(asked) else None
-
-
-def _rolls(uow: UnitOfWork, sessions: Iterable[str]) -> defaultdict[str, list[RollEntry]]:
-    found: defaultdict[str, list[RollEntry]] = defaultdict(list)
-    columns = (RollLine.full_name, RollLine.standing, RollLine.position, RollLine.group_name, RollLine.convened)
-    query = (
-        select(CellSession.uid, Member.uid, *columns)
-        .select_from(RollLine)
-        .join(CellSession, CellSession.id == RollLine.session_id)
-        .join(Member, Member.id == RollLine.member_id)
-    )
-    for session, member, name, standing, position, group, convened in uow.session.execute(
-        query.where(CellSession.uid.in_(tuple(sessions)))
-    ):
-        found[session].append(RollEntry(member, name, standing, position, group, convened=convened))
-    return found
