@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeVar
 
 import docx
 import pytest
@@ -15,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.services import books
 from app.ui.main_window import MainWindow, open_main_window
 from tests.e2e.cell import SESSION, exchange_file
+from tests.finding import visible as find
 from tests.keyboard import press, type_text
 
 REASON = "Thực hiện kế hoạch năm, hôm nay chi bộ sinh hoạt chuyên đề."
@@ -29,8 +29,6 @@ CONCLUSION = "Chi bộ thống nhất ba việc.\nGiao từng đồng chí thự
 TASK = "Đặt 05 thùng rác ở ngõ 3"
 QUESTION = "Thông qua kết luận"
 AFTERWARDS = "Đồng chí Cúc hoàn thiện báo cáo trong ngày mai."
-
-W = TypeVar("W", bound=QWidget)
 
 
 @pytest.fixture
@@ -170,13 +168,6 @@ def choose(window: MainWindow, name: str, text: str) -> None:
     box.setFocus()
     type_text(text)
     press(Qt.Key.Key_Return)
-
-
-def find(window: MainWindow, kind: type[W], name: str) -> W:
-    """Return the visible control of that name."""
-    found = [widget for widget in window.findChildren(kind, name) if widget.isVisible()]
-    assert found, f"no visible {name}"
-    return found[0]
 
 
 def text_of(path: Path) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
@@ -37,8 +36,7 @@ from app.ui.directives_table import DirectivesTable
 from app.ui.papers_page import PapersPage
 from app.ui.register_table import RegisterTable
 from app.ui.side_view import SideView
-
-Found = TypeVar("Found", bound=QWidget)
+from tests.finding import Found, visible
 
 
 def fill(uow: UnitOfWork) -> None:
@@ -66,7 +64,7 @@ def page(qtbot: QtBot, context: AppContext) -> Iterator[PapersPage]:
 
 
 def find(page: PapersPage, kind: type[Found], name: str) -> Found:
-    return next(one for one in page.present.findChildren(kind, name) if one.isVisible())
+    return visible(page.present, kind, name)
 
 
 def press(page: PapersPage, name: str) -> None:

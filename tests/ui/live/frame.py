@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.ui.context import AppContext
 from app.ui.live.live_session import LiveSession
 from app.ui.live.live_view import LiveView
+from tests.finding import any_made
 
 PLANNED, HELD = "2026-q4", "2026-q3"
-Found = TypeVar("Found", bound=QWidget)
+find = any_made
 
 
 def show(qtbot: QtBot, context: AppContext, session_id: str = PLANNED) -> LiveView:
@@ -42,12 +42,6 @@ def session(view: LiveView) -> LiveSession:
     """Return the open session."""
     assert view.session is not None
     return view.session
-
-
-def find(parent: QWidget, kind: type[Found], name: str) -> Found:
-    """Return a control of the open step (or the frame) by its name."""
-    found = [child for child in parent.findChildren(kind, name) if child.isVisible()]
-    return found[0] if found else parent.findChildren(kind, name)[0]
 
 
 def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:

@@ -23,6 +23,7 @@ from app.services import decisions, meeting
 from app.services.decisions import NewTask
 from app.ui.live.live_view import LiveView
 from app.ui.main_window import MainWindow, open_main_window
+from tests.finding import visible as find
 from tests.keyboard import press, type_text
 
 HELD = "2026-q1"
@@ -37,10 +38,6 @@ def window(qtbot: QtBot, sample_path: Path) -> Iterator[MainWindow]:
     shown.open_session(HELD)
     yield shown
     shown.close()
-
-
-def find(window: MainWindow, kind: type[QWidget], name: str) -> QWidget:
-    return next(widget for widget in window.findChildren(kind, name) if widget.isVisible())
 
 
 def close_minutes(window: MainWindow, qtbot: QtBot) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
-
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -14,11 +12,11 @@ from app.ui.context import AppContext
 from app.ui.live.live_session import LiveSession
 from app.ui.live.panel import StepPanel
 from app.ui.live.panels import make_panel
+from tests.finding import any_made
 from tests.keyboard import type_text
 
 HELD, PLANNED = "2026-q3", "2026-q4"
-
-W = TypeVar("W", bound=QWidget)
+control = any_made
 
 
 def show_panel(qtbot: QtBot, context: AppContext, kind: StepKind, session_id: str = HELD) -> StepPanel:
@@ -36,13 +34,6 @@ def show_panel(qtbot: QtBot, context: AppContext, kind: StepKind, session_id: st
 def again(qtbot: QtBot, panel: StepPanel) -> StepPanel:
     """Return a second panel of the same step over the same session, read afresh."""
     return show_panel(qtbot, panel.session.context, panel.step.kind, panel.session.id)
-
-
-def control(panel: QWidget, kind: type[W], name: str) -> W:
-    """Return the control of that name."""
-    found = panel.findChild(kind, name)
-    assert found is not None, f"no {name}"
-    return found
 
 
 def put(widget: QWidget, text: str, key: Qt.Key | None = None, *, ctrl: bool = False) -> None:
