@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from app.errors import BookUnusable, KnownError
-from app.paths import home
+from app.paths import home, resources
 from app.services.doors import needs_password, unlock
 
 LOG_BYTES = 512_000
@@ -43,6 +43,7 @@ def run_window(book: Path | None, password: str | None, *, exit_when_shown: bool
     plain_import = builtins.__import__
     try:
         from PySide6.QtCore import QTimer
+        from PySide6.QtGui import QIcon
         from PySide6.QtWidgets import QApplication
     except ImportError as error:
         raise KnownError(
@@ -59,6 +60,8 @@ def run_window(book: Path | None, password: str | None, *, exit_when_shown: bool
     app = QApplication(sys.argv[:1])
     app.setApplicationName("so-chi-bo")
     app.setApplicationDisplayName("Sổ Chi Bộ")
+    app.setDesktopFileName("so-chi-bo")
+    app.setWindowIcon(QIcon(str(resources() / "icons" / "so-chi-bo.png")))
     crash = CrashHandler(app)
     window = show_window(book, key, locked=locked, trace_file=trace_file)
     fit(window)

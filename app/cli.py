@@ -11,7 +11,17 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from app import __version__, arguments, backup_commands, console, password_command, reading_commands
+from app import (
+    __version__,
+    arguments,
+    backup_commands,
+    console,
+    merge_command,
+    password_command,
+    reading_commands,
+    receive_command,
+    roster_command,
+)
 from app.arguments import Parser, password_option, read_password
 from app.errors import KnownError
 from app.paths import is_there
@@ -21,9 +31,9 @@ LISTS = ("sessions", "members", "tasks", "obligations", "documents")
 #: Kinds of document of a session, and of a year.
 KINDS = (
     "minutes", "topic-report", "supplement", "opening-report", "resolution", "conclusion-notice", "notice",
-    "invitation", "attendance", "extract", "self-assessment", "backdrop",
+    "invitation", "attendance", "extract", "self-assessment", "backdrop", "blank-sheets",
 )  # fmt: skip
-YEAR_KINDS = ("year-plan", "year-report", "minutes-book", "inspection-pack", "absence-notice")
+YEAR_KINDS = ("year-plan", "year-report", "minutes-book", "inspection-pack", "absence-notice", "cells-report")
 #: Copies by who gets them.
 SCOPES = ("file", "members", "parent")
 NO_SESSION = "Loại văn bản này của một buổi: hãy thêm --session MÃ (xem mã bằng: so-chi-bo list SỔ sessions)."
@@ -67,8 +77,12 @@ def _run(given: list[str]) -> int:
         fill(parser)
         rest = reading_commands.shielded(given[1:]) if given[0] == "search" else given[1:]
         return act(parser, parser.parse_args(rest))
-    parser = _window_parser()
-    return _open_window(parser.parse_args(given))
+    options = _window_parser().parse_args(given)
+    if options.self_test:
+        from app import self_test
+
+        return self_test.run()
+    return _open_window(options)
 
 
 def _window_parser() -> Parser:
@@ -81,6 +95,8 @@ def _window_parser() -> Parser:
     parser.add_argument("book", nargs="?", metavar="SỔ", type=Path, help="tệp sổ .scb")
     said = f"Sổ Chi Bộ {__version__}"
     parser.add_argument("--version", action="version", version=said, help="hiện số phiên bản rồi thôi")
+    tried = "thử mọi phần của chương trình trên một sổ tạm rồi thôi; không chạm tới sổ nào của đồng chí"
+    parser.add_argument("--self-test", action="store_true", help=tried)
     password_option(parser)
     _window_options(parser)
     return parser
@@ -150,12 +166,14 @@ def _fill_dump(parser: Parser) -> None:
 
 
 def _dump(_: Parser, options: argparse.Namespace) -> int:
-    from app.services import books, checking, documents
+    from app.services import books, checking, documents, exchange_guard
 
     _spare_book(options)
     book = books.open_book(options.book, read_password(options))
     try:
-        documents.write(options.out, books.dump_book(book))
+        data = books.dump_book(book)
+        documents.write(options.out, data)
+        _warn(exchange_guard.heaviness(len(data)))
         _warn(checking.content_fault(book))
     finally:
         book.close()
@@ -269,7 +287,10 @@ Act = Callable[[Parser, argparse.Namespace], int]
 
 COMMANDS: dict[str, tuple[str, Fill, Act]] = {
     "demo": ("lập sổ mẫu rồi mở", _fill_demo, _demo),
+    "receive": ("nhận tệp của các chi bộ vào sổ của cấp ủy, dạng JSON", receive_command.fill, receive_command.receive),
     "import": ("thêm một tệp trao đổi vào sổ", _fill_import, _import),
+    "roster": ("nhập danh sách đảng viên từ bảng tính, hoặc ghi ra .xlsx", roster_command.fill, roster_command.act),
+    "merge": ("gộp buổi ghi ở máy khác, dạng JSON", merge_command.fill, merge_command.merge),
     "dump": ("ghi cả sổ ra một tệp trao đổi", _fill_dump, _dump),
     "list": ("liệt kê, dạng JSON", _fill_list, _list),
     "check": ("kiểm tra sổ: tệp, bảng, dấu chốt biên bản", _fill_check, _check),

@@ -8,6 +8,9 @@ import sys
 from pathlib import Path
 
 HOME_VARIABLE = "SO_CHI_BO_HOME"
+#: A file of this name beside the program makes it keep its data there; Windows may hide that a name ends in .txt.
+PORTABLE = ("portable", "portable.txt")
+KEPT_BESIDE = "du-lieu"
 _NO_FOLDER_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM)
 
 
@@ -44,11 +47,34 @@ def sync_folder(folder: Path) -> None:
             raise
 
 
+def program_folder() -> Path | None:
+    """Return the folder the program was unpacked into; None for one that is installed among Python's packages."""
+    if getattr(sys, "frozen", False):
+        return Path(sys.executable).resolve().parent
+    package = Path(__file__).resolve().parent
+    return None if (package / "_resources").is_dir() else package.parent
+
+
+def portable_home() -> Path | None:
+    """Return the folder beside a portable program in which it keeps its data; None for a program that is installed."""
+    folder = program_folder()
+    if folder is None:
+        return None
+    kept = folder / KEPT_BESIDE
+    return kept if kept.is_dir() or any(is_there(folder / name) for name in PORTABLE) else None
+
+
 def home() -> Path:
-    """Return the folder for settings, log and recent books; ``SO_CHI_BO_HOME`` overrides the platform's place."""
+    """Return the folder for settings, log, backups and recent books.
+
+    ``SO_CHI_BO_HOME`` comes first, then the folder beside a portable program, then the platform's place.
+    """
     named = os.environ.get(HOME_VARIABLE)
     if named:
         return Path(named)
+    beside = portable_home()
+    if beside is not None:
+        return beside
     from platformdirs import user_data_path
 
     return user_data_path("so-chi-bo", appauthor=False)

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
+from typing import Any
 
-from app.paths import home
+from app.paths import home, portable_home, program_folder
 
 FILE = "settings.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The person's choices; a file that cannot be read counts as none."""
+    """The person's choices; a file that cannot be read counts as none.
+
+    ``contrast`` is “on”, “off”, or nothing where the person leaves it to the system.
+    """
 
     type_scale: float = 1.0
     dark: bool = False
@@ -23,6 +28,8 @@ class Settings:
     documents_folder: str = ""
     backup_folder: str = ""
     lock_minutes: int = 10
+    seen_version: str = ""
+    contrast: str = ""
 
     def opened(self, book: Path) -> Settings:
         """Return the settings with ``book`` as the last one opened."""
@@ -39,6 +46,7 @@ def load() -> Settings:
         return Settings()
     if not isinstance(kept, dict):
         return Settings()
+    _name_books(kept, _at_full_length)
     usual = Settings()
     good = {}
     for field in fields(Settings):
@@ -57,7 +65,31 @@ def save(settings: Settings) -> None:
         folder = home()
         folder.mkdir(parents=True, exist_ok=True)
         fresh = folder / f".{FILE}.{os.getpid()}"
-        fresh.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=2), encoding="utf-8")
+        kept = asdict(settings)
+        _name_books(kept, _from_program)
+        fresh.write_text(json.dumps(kept, ensure_ascii=False, indent=2), encoding="utf-8")
         os.replace(fresh, folder / FILE)
     except (OSError, ValueError):
         return
+
+
+def _name_books(kept: dict[str, Any], name: Callable[[str], str]) -> None:
+    """Name the books of a portable program anew: a memory stick has another letter on another machine."""
+    if portable_home() is None:
+        return
+    if isinstance(kept.get("last_book"), str):
+        kept["last_book"] = name(kept["last_book"])
+    recent = kept.get("recent_books")
+    if isinstance(recent, (list, tuple)):
+        kept["recent_books"] = [name(book) if isinstance(book, str) else book for book in recent]
+
+
+def _from_program(book: str) -> str:
+    folder = program_folder()
+    inside = folder is not None and book and Path(book).is_relative_to(folder)
+    return Path(book).relative_to(folder).as_posix() if folder and inside else book
+
+
+def _at_full_length(book: str) -> str:
+    folder = program_folder()
+    return str(folder / book) if folder and book else book

@@ -16,11 +16,13 @@ from typing import Any
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from app.services import books
-from benchmarks import export, live, reference, search, start, store, year_documents
+from benchmarks import cells, export, first_document, live, reference, search, start, store, year_documents
 from benchmarks.timing import Figure
 
 #: Years of the large book that the live session is measured in.
 YEARS = 20
+#: Cells of a committee in a smoke run.
+QUICK_CELLS = 8
 #: Ratios that would mean something is broken, far above what is measured: the quick run of CI fails on these.
 LIMITS = {
     "first paint of the window": 8.0,
@@ -49,19 +51,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
         groups["live"] = live.measure(folder, rounds, number=1 if options.quick else YEARS)
         groups["search"] = search.measure(folder / live.LARGE)
         held = reference.measure(folder)
+        first = first_document.measure(folder)
         papers = year_documents.measure(folder)
+        below = cells.measure(folder, QUICK_CELLS if options.quick else cells.CELLS)
     _print(groups)
     _print_reference(held)
+    print(first_document.summary(first))
+    print(cells.summary(below))
     print("documents of a year: " + ", ".join(f"{name} {seconds:.2f}" for name, seconds in papers.items()))
     figures = {group: [asdict(figure) for figure in measured] for group, measured in groups.items()}
     machine = {"python": platform.python_version(), "system": platform.system(), "cores": os.cpu_count()}
     options.json.parent.mkdir(parents=True, exist_ok=True)
-    made = {"machine": machine, "figures": figures, "reference_session": held, **papers}
+    made = {
+        "machine": machine,
+        "figures": figures,
+        "reference_session": held,
+        "first_document": first,
+        "cells": below,
+        **papers,
+    }
     options.json.write_text(json.dumps(made, indent=2, ensure_ascii=False), encoding="utf-8")
     broken = [f for measured in groups.values() for f in measured if f.ratio > LIMITS.get(f.name, float("inf"))]
     for figure in broken:
         print(f"BROKEN: {figure.name}: {figure.ratio:.1f} times its floor", file=sys.stderr)
     tiring = held["keys"] > held["goals"]["keys"] or held["clicks"] > held["goals"]["clicks"]
+    tiring = tiring or first["keys"] > first["goals"]["keys"] or first["screens"] > first["goals"]["screens"]
     return 1 if broken or tiring else 0
 
 

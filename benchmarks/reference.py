@@ -10,19 +10,17 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.domain.records import SessionRecord
 from app.services import books
 from app.ui.main_window import MainWindow, open_main_window
+from benchmarks.hands import Hands, focused, settle, shown, until
 
 GIVEN = ("An", "Bình", "Chương", "Dung", "Đạt", "Giang", "Hòa", "Khánh", "Lan", "Minh", "Nga", "Oanh", "Phúc", "Quân",
          "Sơn", "Tâm", "Uyên", "Vân", "Xuân", "Yến", "Ánh", "Bảo", "Cúc", "Diệp", "Gấm", "Hạnh", "Kiên", "Loan", "Mai",
@@ -61,45 +59,6 @@ LABELS = {"h": Qt.Key.Key_I, "t": Qt.Key.Key_T}
 QUESTION = "Thông qua kết luận chuyên đề"
 
 
-@dataclass
-class Hands:
-    """Presses keys and counts them; what is words of the minutes is typed without counting."""
-
-    parts: dict[str, int] = field(default_factory=dict)
-    part: str = "start"
-    clicks: int = 0
-
-    def begin(self, part: str) -> None:
-        """Count what follows for a part of the session."""
-        self.part = part
-        self.parts.setdefault(part, 0)
-
-    def key(self, *keys: Qt.Key, ctrl: bool = False, alt: bool = False, shift: bool = False) -> None:
-        """Press keys; a key with Ctrl, Alt or Shift is one."""
-        held = Qt.KeyboardModifier.NoModifier
-        held |= Qt.KeyboardModifier.ControlModifier if ctrl else held
-        held |= Qt.KeyboardModifier.AltModifier if alt else held
-        held |= Qt.KeyboardModifier.ShiftModifier if shift else held
-        for key in keys:
-            self.parts[self.part] += 1
-            QTest.keyClick(_receiver(), key, held)
-            _settle()
-
-    def letters(self, text: str) -> None:
-        """Press a key for every letter, digit or sign: to find, mark or reckon, not as words of the minutes."""
-        self.parts[self.part] += len(text)
-        _type(text, with_keys=True)
-
-    def words(self, text: str) -> None:
-        """Type words of the minutes."""
-        _type(text, with_keys=False)
-
-    @property
-    def keys(self) -> int:
-        """All keys so far."""
-        return sum(self.parts.values())
-
-
 def measure(folder: Path) -> dict[str, Any]:
     """Hold the session in a book of its own; return keys by part, clicks, seconds and the goals."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
@@ -114,7 +73,7 @@ def measure(folder: Path) -> dict[str, Any]:
     taken = time.perf_counter() - started
     _verify(_record(window))
     window.close()
-    _settle()
+    settle()
     return {
         "keys": hands.keys, "clicks": hands.clicks, "parts": hands.parts, "seconds": round(taken, 1), "goals": GOALS,
         "document_bytes": out.stat().st_size,
@@ -151,29 +110,29 @@ def _verify(record: SessionRecord) -> None:
 def _start(window: MainWindow, hands: Hands) -> None:
     hands.begin("start")
     hands.key(Qt.Key.Key_Return)
-    _until(lambda: _shown(window, "live_view") is not None)
+    until(lambda: shown(window, "live_view") is not None)
     hands.key(Qt.Key.Key_F7)
-    _until(lambda: _record(window).state == "running")
-    _until(lambda: _focused() == "step_text")
+    until(lambda: _record(window).state == "running")
+    until(lambda: focused() == "step_text")
     hands.words(REASON)
 
 
 def _roll_call(window: MainWindow, hands: Hands) -> None:
     hands.begin("steps")
     hands.key(Qt.Key.Key_F8)
-    _until(lambda: _shown(window, "attendance_table") is not None)
+    until(lambda: shown(window, "attendance_table") is not None)
     hands.begin("roll-call")
     hands.letters("A7LC12LO19K25LR28M")
-    _until(lambda: sum(entry.status is not None for entry in _record(window).roll) == 30)
+    until(lambda: sum(entry.status is not None for entry in _record(window).roll) == 30)
 
 
 def _note_taker(window: MainWindow, hands: Hands) -> None:
     hands.begin("note-taker")
     hands.key(Qt.Key.Key_T)
-    _until(lambda: _focused() == "minutes_taker")
+    until(lambda: focused() == "minutes_taker")
     hands.letters("CUC")
     hands.key(Qt.Key.Key_Return)
-    _until(lambda: _record(window).minutes_taker is not None)
+    until(lambda: _record(window).minutes_taker is not None)
 
 
 def _report(hands: Hands) -> None:
@@ -183,7 +142,7 @@ def _report(hands: Hands) -> None:
     hands.begin("presenter")
     hands.letters("BI")
     hands.key(Qt.Key.Key_Return, Qt.Key.Key_Return)
-    _until(lambda: _focused() == "opening_report_input")
+    until(lambda: focused() == "opening_report_input")
     hands.words(REPORT)
     _step(hands, "prompt_input")
     hands.begin("prompts")
@@ -202,7 +161,7 @@ def _discuss(window: MainWindow, hands: Hands) -> None:
             hands.key(LABELS[label], alt=True)
         hands.words(words)
         hands.key(Qt.Key.Key_Return, ctrl=True)
-    _until(lambda: len(_record(window).contributions) == len(SPEECHES))
+    until(lambda: len(_record(window).contributions) == len(SPEECHES))
 
 
 def _conclude(window: MainWindow, hands: Hands) -> None:
@@ -216,13 +175,13 @@ def _conclude(window: MainWindow, hands: Hands) -> None:
         for line in words:
             hands.words(line)
             hands.key(Qt.Key.Key_Return)
-    _until(lambda: len(_record(window).task_reviews) == len(CARRIED))
+    until(lambda: len(_record(window).task_reviews) == len(CARRIED))
     hands.begin("vote")
     hands.key(Qt.Key.Key_B, ctrl=True)
     hands.words(QUESTION)
     hands.key(Qt.Key.Key_A, alt=True)
     hands.key(Qt.Key.Key_Return, ctrl=True)
-    _until(lambda: len(_record(window).votes) == 1)
+    until(lambda: len(_record(window).votes) == 1)
     hands.begin("tasks")
     hands.key(Qt.Key.Key_T, ctrl=True)
     for who, day, inspector, words in TASKS:
@@ -231,20 +190,20 @@ def _conclude(window: MainWindow, hands: Hands) -> None:
         hands.letters(inspector)
         hands.words(words)
         hands.key(Qt.Key.Key_Return, ctrl=True)
-    _until(lambda: len(_record(window).tasks) == len(TASKS))
+    until(lambda: len(_record(window).tasks) == len(TASKS))
 
 
 def _close(window: MainWindow, hands: Hands) -> None:
     hands.begin("closing")
     hands.key(Qt.Key.Key_F7)
-    _until(lambda: _record(window).state == "held")
+    until(lambda: _record(window).state == "held")
     hands.key(Qt.Key.Key_F7, shift=True)
-    _until(lambda: _shown(window, "read_back_text") is not None)
+    until(lambda: shown(window, "read_back_text") is not None)
     hands.key(Qt.Key.Key_Return, ctrl=True)
-    _until(lambda: _record(window).read_back is not None)
+    until(lambda: _record(window).read_back is not None)
     hands.key(Qt.Key.Key_F7, ctrl=True)
     hands.key(Qt.Key.Key_F7, ctrl=True)
-    _until(lambda: _record(window).seal is not None)
+    until(lambda: _record(window).seal is not None)
 
 
 def _export(window: MainWindow, hands: Hands, out: Path) -> None:
@@ -252,10 +211,10 @@ def _export(window: MainWindow, hands: Hands, out: Path) -> None:
     ask = QFileDialog.getSaveFileName
     QFileDialog.getSaveFileName = lambda *_, **__: (str(out), "")  # type: ignore[method-assign,assignment]
     hands.key(Qt.Key.Key_F6)
-    _until(lambda: (found := _shown(window, "export_docx")) is not None and found.isEnabled())
+    until(lambda: (found := shown(window, "export_docx")) is not None and found.isEnabled())
     hands.key(Qt.Key.Key_E, ctrl=True)
     hands.parts["export"] += 1  # Enter in the system's own dialog, which takes the name that is offered
-    _until(out.exists)
+    until(out.exists)
     QFileDialog.getSaveFileName = ask  # type: ignore[method-assign]
 
 
@@ -263,47 +222,11 @@ def _step(hands: Hands, lands_on: str) -> None:
     """Go to the next step by its key; the work goes on where the keyboard lands."""
     hands.begin("steps")
     hands.key(Qt.Key.Key_F8)
-    _until(lambda: _focused() == lands_on)
+    until(lambda: focused() == lands_on)
 
 
 def _record(window: MainWindow) -> SessionRecord:
     return window.context.book.session(SESSION)
-
-
-def _focused() -> str:
-    widget = QApplication.focusWidget()
-    return widget.objectName() if widget else ""
-
-
-def _shown(window: MainWindow, name: str) -> QWidget | None:
-    return next((widget for widget in window.findChildren(QWidget, name) if widget.isVisible()), None)
-
-
-def _receiver() -> QWidget:
-    receiver = QApplication.activePopupWidget() or QApplication.focusWidget() or QApplication.activeWindow()
-    assert receiver is not None, "nothing has the keyboard"
-    return receiver
-
-
-def _type(text: str, *, with_keys: bool) -> None:
-    for letter in text:
-        key = Qt.Key(ord(letter.upper())) if with_keys and letter.isascii() else Qt.Key(0)
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter.lower() if with_keys else letter)
-            QCoreApplication.sendEvent(_receiver(), event)
-    _settle()
-
-
-def _settle() -> None:
-    for _ in range(3):
-        QCoreApplication.processEvents()
-
-
-def _until(condition: Callable[[], bool], seconds: float = 15.0) -> None:
-    end = time.perf_counter() + seconds
-    while not condition():
-        assert time.perf_counter() < end, f"waited in vain; the keyboard is at {_focused()!r}"
-        QTest.qWait(5)
 
 
 def _file() -> dict[str, Any]:

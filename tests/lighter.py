@@ -42,6 +42,8 @@ def _first() -> Any:
 def _engine_sharing_statements(*arguments: Any, **facts: Any) -> Any:
     """Return an engine that knows the statements which the engines before it have compiled."""
     made, first = _create_engine(*arguments, **facts), _first()
+    if made.dialect.name != first.dialect.name:
+        return made
     made.dialect = made.pool._dialect = first.dialect
     made._compiled_cache = first._compiled_cache
     return made
@@ -67,13 +69,17 @@ def _create_from_template(path: Path, key: BookKey | None) -> None:
 def end_closed_windows() -> None:
     """Let the windows go that a test has closed: the program ends with its window, a test run does not.
 
-    Each that stays would look at every event of all the tests after it.
+    Each that stays would look at every event of all the tests after it, and be dressed anew with every look.
     """
-    module = sys.modules.get("app.ui.main_window")
-    if module is None:
+    if "PySide6.QtWidgets" not in sys.modules:
         return
     from PySide6.QtCore import QCoreApplication, QEvent
     from shiboken6 import isValid
+
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    module = sys.modules.get("app.ui.main_window")
+    if module is None:
+        return
 
     for window in module._windows:
         if isValid(window) and window._context is None and not window.isVisible():

@@ -404,3 +404,13 @@ def test_the_program_itself_ends_with_its_status_and_no_traceback(tmp_path: Path
 def test_a_trace_that_cannot_be_kept_is_refused(sample_path: Path, tmp_path: Path, capsys: Captured) -> None:
     assert run(sample_path, "--exit-when-shown", "--trace-saves", tmp_path / "không có" / "vết.jsonl") == 1
     assert "--trace-saves" in words(capsys)
+
+
+def test_a_dump_too_heavy_to_be_taken_in_again_is_written_and_says_so(
+    sample_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.services.exchange_guard.MOST_BYTES", 1000)
+    out = sample_path.with_suffix(".json")
+    assert run("dump", sample_path, "--out", out) == 0
+    assert out.read_bytes() == dump(sample_path)
+    assert "nặng" in words(capsys)

@@ -13,8 +13,8 @@ from app.i18n import long_date
     ("day", "said"),
     [
         (date(2026, 11, 22), "Chủ nhật, ngày 22 tháng 11 năm 2026"),
-        (date(2026, 2, 3), "Thứ ba, ngày 03 tháng 02 năm 2026"),
-        (date(2026, 5, 11), "Thứ hai, ngày 11 tháng 5 năm 2026"),
+        (date(2026, 2, 3), "Thứ Ba, ngày 03 tháng 02 năm 2026"),
+        (date(2026, 5, 11), "Thứ Hai, ngày 11 tháng 5 năm 2026"),
     ],
 )
 def test_a_long_date_names_its_weekday(day: date, said: str) -> None:

@@ -23,7 +23,10 @@ def test_without_a_file_everything_is_as_usual(own_home: Path) -> None:
 
 
 def test_what_was_chosen_is_remembered(own_home: Path) -> None:
-    chosen = Settings(1.5, True, "/sổ/của tôi.scb", ("/a.scb", "/b.scb"), "/văn bản")
+    chosen = Settings(
+        type_scale=1.5, dark=True, contrast="on", last_book="/sổ/của tôi.scb", recent_books=("/a.scb", "/b.scb"),
+        documents_folder="/văn bản", seen_version="0.1.0",
+    )  # fmt: skip
     settings.save(chosen)
     assert settings.load() == chosen
     assert [found.name for found in own_home.iterdir()] == [settings.FILE]

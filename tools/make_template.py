@@ -22,9 +22,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from app.exporters import wordml  # noqa: E402
-from app.exporters.docx_writer import BASE_TEMPLATE  # noqa: E402
 from app.exporters.looks import Looks  # noqa: E402
 from app.exporters.profile import FormatProfile, load_profile  # noqa: E402
+from app.exporters.shell import BASE_TEMPLATE  # noqa: E402
 
 TARGET = ROOT / "resources" / BASE_TEMPLATE
 ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)

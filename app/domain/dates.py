@@ -6,10 +6,10 @@ import re
 from datetime import date, time
 
 from app.domain.vietnamese import official_date
+from app.i18n import WEEKDAYS
 
 _DAY = re.compile(r"(?:ngày\s*)?(\d{1,2})\s*[/.\-\s]\s*(\d{1,2})(?:\s*[/.\-\s]\s*(\d{4}|\d{2}))?")
 _TIME = re.compile(r"(\d{1,2})\s*(?::|h|g|giờ)\s*(\d{2})?\s*(?:phút|ph|p|')?", re.IGNORECASE)
-WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 
 
 def parse_day(text: str, today: date) -> date | None:
@@ -40,6 +40,11 @@ def parse_time(text: str) -> time | None:
 def full_day(day: date) -> str:
     """Return the day for checking with the eye: ``Chủ nhật, ngày 20 tháng 12 năm 2026``."""
     return f"{WEEKDAYS[day.weekday()]}, {official_date(day)}"
+
+
+def inside(day: str) -> str:
+    """Return a day that begins with its weekday as it stands inside a sentence: ``thứ Hai, ngày …``."""
+    return day[:1].lower() + day[1:]
 
 
 def _day(year: int, month: int, day: int) -> date | None:

@@ -135,7 +135,7 @@ def first_steps(figures: YearFigures) -> tuple[FirstStep, ...]:
         return ()
     return (
         FirstStep(
-            "Ghi danh sách đảng viên", "Dán danh sách từ Excel hoặc Word, hoặc ghi từng đồng chí.",
+            "Ghi danh sách đảng viên", "Ghi từng đồng chí, dán danh sách, hoặc lấy từ tệp Excel, Word.",
             "members", bool(figures.members),
         ),
         FirstStep("Lập kế hoạch năm", "Mỗi quý một chuyên đề và đồng chí chuẩn bị.", "plan", bool(figures.plan)),

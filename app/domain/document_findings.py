@@ -26,6 +26,7 @@ _CONCERNED: dict[str, tuple[str, ...]] = {
     "attendance": ("superior", "cell_name", "place_name", "no_place", "no_roll", "roll_sum", "no_reason"),
     "self-assessment": ("superior", "cell_name", "place_name", "no_start"),
     "backdrop": ("superior", "cell_name", "place_name", "topic"),
+    "blank-sheets": ("superior", "cell_name", "place_name", "topic", "no_place"),
 }  # fmt: skip
 
 

@@ -53,6 +53,7 @@ class DocumentOptions:
     tone: TonePlace = TonePlace.NEW
     opening: OpeningForm = OpeningForm.SENTENCE
     extract: ExtractForm = ExtractForm.MINUTES
+    two_sided: bool = False
 
 
 USUAL = DocumentOptions()

@@ -1,8 +1,7 @@
-"""The roster as lists need it: order, search, figures, and what a form or a pasted list says of members."""
+"""The roster as lists need it: order, search, figures, and what a form says of members."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -10,25 +9,12 @@ from datetime import date
 from app.domain.partial_dates import is_before, parse_day, parse_partial, show_partial
 from app.domain.records import MemberRecord
 from app.domain.roll import rank
-from app.domain.vietnamese import clean, fold, name_key
+from app.domain.vietnamese import fold, name_key
 from app.domain.vocabulary import CellKind, SessionKind, Standing
 from app.errors import WrongInput
 
 #: Posts that the rules know, in their order.
 KNOWN_POSTS = ("Bí thư", "Phó Bí thư", "Chi ủy viên")
-
-_ORDINAL = re.compile(r"\s*\d{1,4}\s*[.)]?\s*")
-_NUMBERED = re.compile(r"\s*\d{1,4}\s*[.)\-]\s*(?=\D)")
-_HEADINGS = ("ho va ten", "ho ten", "ho va ten dang vien", "ten dang vien", "dang vien")
-
-
-@dataclass(frozen=True, slots=True)
-class PastedMember:
-    """One line of a pasted list."""
-
-    full_name: str
-    position: str = ""
-    group: str = ""
 
 
 def is_gone(member: MemberRecord) -> bool:
@@ -95,34 +81,6 @@ def date_faults(joined_on: str | None, official_on: str | None, left_on: str | N
     if is_before(left_on, joined_on):
         faults["left_on"] = "Ngày chuyển đi đang trước ngày vào Đảng."
     return faults
-
-
-def parse_list(text: str) -> tuple[PastedMember, ...]:
-    """Return the members of a pasted list: one line each, columns by tabs: name, post, group.
-
-    Numbers before the names and a line of headings, as lists copied from a document have them, are left out.
-    """
-    made = []
-    for line in clean(text).split("\n"):
-        cells = [" ".join(cell.split()) for cell in line.split("\t")]
-        if len(cells) > 1 and _ORDINAL.fullmatch(cells[0]):
-            cells = cells[1:]
-        cells[0] = _NUMBERED.sub("", cells[0], count=1)
-        if any(c.isalpha() for c in cells[0]) and fold(cells[0]) not in _HEADINGS:
-            made.append(PastedMember(*cells[:3]))
-    return tuple(made)
-
-
-def newcomers(
-    pasted: Iterable[PastedMember], known: Iterable[MemberRecord]
-) -> tuple[tuple[PastedMember, ...], tuple[PastedMember, ...]]:
-    """Return the pasted members who are not in the roster yet, and those whose name already is."""
-    names = {fold(m.full_name) for m in known}
-    lines = tuple(pasted)
-    return (
-        tuple(line for line in lines if fold(line.full_name) not in names),
-        tuple(line for line in lines if fold(line.full_name) in names),
-    )
 
 
 @dataclass(frozen=True, slots=True)

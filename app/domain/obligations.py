@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from app.domain.dates import WEEKDAYS
 from app.domain.rules import Source
 from app.domain.tasks import SOON_DAYS
 from app.domain.vietnamese import short_date
 from app.domain.vocabulary import FollowUpKind, Gate, Repeat
 from app.domain.year import Indicator, Share, Tone
+from app.i18n import WEEKDAYS
 
 DAYS_COUNTED = "Số ngày tính theo ngày lịch, kể cả ngày nghỉ."
 #: Kinds of document of the program that are made of a year, not of a session.

@@ -14,6 +14,7 @@ from app.domain.members import sitting_posts
 from app.domain.records import MemberRecord, SessionRecord
 from app.domain.roll import rank
 from app.domain.rules import DOCUMENTS_SENT, GateRule, ObligationRule, RulePack
+from app.domain.vietnamese import name_key
 from app.domain.vocabulary import Gate, Standing, StepKind
 from app.domain.year_records import (
     ApprovalRecord,
@@ -118,7 +119,7 @@ def recipients(record: SessionRecord, members: Iterable[MemberRecord]) -> tuple[
         posts = sitting_posts(record.kind, record.cell.kind, [member.position for member in able])
         able = [member for member in able if posts is None or member.position in posts]
         found = [Recipient(m.id, m.full_name, m.group, m.position) for m in able]
-    return tuple(sorted(found, key=lambda one: rank(one.position)))
+    return tuple(sorted(found, key=lambda one: (rank(one.position), name_key(one.full_name))))
 
 
 def received(record: PreparationRecord, document: str, asked: Iterable[Recipient]) -> dict[str, DispatchRecord]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from app.domain.records import MemberRecord, RollEntry
 from app.domain.rules import RulePack
-from app.domain.vietnamese import fold, two_digits
+from app.domain.vietnamese import fold, name_key, two_digits
 from app.domain.vocabulary import AttendanceStatus, Standing
 
 _POSTS = ("bi thu", "pho bi thu", "chi uy vien")
@@ -73,20 +74,20 @@ def count(roll: Sequence[RollEntry], rules: RulePack) -> RollCount:
     out, exempt ones count only when they came (regulation on the Charter, 294-QĐ/TW, point 9.3.2).
     """
     convened = [entry for entry in roll if entry.convened]
-    open_entries = [entry for entry in convened if not is_away(entry) and not is_exempt(entry)]
-    official = _number(convened, lambda e: e.standing in (Standing.OFFICIAL, Standing.EXEMPT, Standing.TEMPORARY_AWAY))
-    base = _number(convened, lambda e: votes(e, rules))
+    kinds = _alike(convened)
+    official = _number(kinds, lambda e: e.standing in (Standing.OFFICIAL, Standing.EXEMPT, Standing.TEMPORARY_AWAY))
+    base = _number(kinds, lambda e: votes(e, rules))
     return RollCount(
         total=len(convened),
         official=official,
-        probationary=_number(convened, lambda e: e.standing is Standing.PROBATIONARY),
-        temporary_here=_number(convened, lambda e: e.standing is Standing.TEMPORARY_HERE),
-        present=_number(convened, _came),
-        excused=tuple(e for e in open_entries if e.status is AttendanceStatus.EXCUSED),
-        unexcused=tuple(e for e in open_entries if e.status is AttendanceStatus.UNEXCUSED),
-        uncalled=tuple(e for e in open_entries if e.status is None),
-        exempt=_number(convened, lambda e: is_exempt(e) and not is_away(e)),
-        away=_number(convened, is_away),
+        probationary=_number(kinds, lambda e: e.standing is Standing.PROBATIONARY),
+        temporary_here=_number(kinds, lambda e: e.standing is Standing.TEMPORARY_HERE),
+        present=_number(kinds, _came),
+        excused=_open(convened, AttendanceStatus.EXCUSED),
+        unexcused=_open(convened, AttendanceStatus.UNEXCUSED),
+        uncalled=_open(convened, None),
+        exempt=_number(kinds, lambda e: is_exempt(e) and not is_away(e)),
+        away=_number(kinds, is_away),
         voting_base=base,
         voting_excluded=official - base,
     )
@@ -146,8 +147,21 @@ def _came(entry: RollEntry) -> bool:
     return entry.status is not None and entry.status.is_present
 
 
-def _number(entries: Iterable[RollEntry], test: Callable[[RollEntry], bool]) -> int:
-    return sum(1 for entry in entries if test(entry))
+def _alike(entries: Iterable[RollEntry]) -> list[list[RollEntry]]:
+    """Return entries by all that counting looks at: however large the cell, there are few kinds."""
+    kinds: defaultdict[object, list[RollEntry]] = defaultdict(list)
+    for entry in entries:
+        kinds[entry.standing, entry.status].append(entry)
+    return list(kinds.values())
+
+
+def _number(kinds: Iterable[Sequence[RollEntry]], test: Callable[[RollEntry], bool]) -> int:
+    return sum(len(same) for same in kinds if test(same[0]))
+
+
+def _open(entries: Iterable[RollEntry], status: AttendanceStatus | None) -> tuple[RollEntry, ...]:
+    """Return those with a status whose coming was expected, in the order of a roll sheet."""
+    return tuple(in_order(e for e in entries if e.status is status and not is_away(e) and not is_exempt(e)))
 
 
 def rank(position: str) -> int:
@@ -172,5 +186,5 @@ def standing_on(member: MemberRecord, day: str | None) -> Standing:
 
 
 def in_order(entries: Iterable[RollEntry]) -> list[RollEntry]:
-    """Return entries in the order of a roll sheet: posts first, everybody else in the order of the roster."""
-    return sorted(entries, key=lambda entry: rank(entry.position))
+    """Return entries in the order of a roll sheet: posts first, then everybody in the order of Vietnamese names."""
+    return sorted(entries, key=lambda entry: (rank(entry.position), name_key(entry.full_name)))

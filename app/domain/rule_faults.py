@@ -38,11 +38,13 @@ DOCUMENTS = {
     "extract": "Trích biên bản",
     "self-assessment": "Phiếu tự chấm điểm",
     "backdrop": "Ma-két",
+    "blank-sheets": "Phiếu ghi tay",
     "year-plan": "Kế hoạch năm",
     "year-report": "Báo cáo năm",
     "minutes-book": "Sổ biên bản",
     "inspection-pack": "Hồ sơ kiểm tra",
     "absence-notice": "Thông báo vắng sinh hoạt",
+    "cells-report": "Tổng hợp các chi bộ",
 }
 #: Points of every scoring sheet together.
 TOTAL = 100

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from app.domain.members import in_roster_order
 from app.domain.records import ContributionRecord, MemberRecord, RollEntry, SessionRecord, Speaker
 from app.domain.roll import in_order
 from app.domain.vietnamese import clean, fold, name_key
@@ -64,7 +65,7 @@ def people(record: SessionRecord, members: Iterable[MemberRecord] = ()) -> tuple
     ]
     found += [
         Candidate(m.full_name, m.id, m.position, m.group)
-        for m in members
+        for m in in_roster_order(members)
         if m.id not in listed and m.standing is not Standing.LEFT
     ]
     found += [Candidate(g.full_name, None, g.title, "", by_name[fold(g.full_name)]) for g in record.guests]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from app.domain.absences import rule_words, told
+from app.domain.cells_year import Mark
 from app.domain.findings import Finding
 from app.domain.plan import QUARTERS
 from app.domain.vietnamese import quarter_name, two_digits
@@ -14,6 +15,7 @@ from app.domain.year_record import Span, YearRecord
 
 #: Where a person writes what is missing.
 PLAN, CLOSE, ROLL, NOTES = "Kế hoạch năm", "Chốt biên bản", "Điểm danh", "Ghi nhận xét ở Thống kê"
+CELLS = "Nhận tệp của các chi bộ"
 _SHOWN = 4
 
 
@@ -82,6 +84,16 @@ def _absences(record: YearRecord) -> Iterator[Finding]:
     yield from _called(record, None)
 
 
+def _cells(record: YearRecord) -> Iterator[Finding]:
+    lines = record.cells.lines
+    if not lines:
+        yield Finding("no_cells", "error", "Sổ chưa nhận tệp của chi bộ nào", None, CELLS)
+    silent = [line.year.cell.name for line in lines if Mark.UNKNOWN in line.year.marks]
+    if silent:
+        text = f"{two_digits(len(silent))} chi bộ cần gửi tệp mới: {_some(silent)}"
+        yield Finding("silent_cells", "warning", text, None, CELLS)
+
+
 def _open_minutes(record: YearRecord, span: Span | None) -> Iterator[Finding]:
     papers = record.papers
     waiting = [one for one in record.held(span) if not (one.id in papers and papers[one.id].sealed_at)]
@@ -109,4 +121,5 @@ _OF_KIND: dict[str, Callable[[YearRecord], Iterator[Finding]]] = {
     "minutes-book": _minutes,
     "inspection-pack": _pack,
     "absence-notice": _absences,
+    "cells-report": _cells,
 }

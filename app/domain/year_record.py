@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from app.domain.cells_report import CellsTold
 from app.domain.obligations import Duty
 from app.domain.presence import Presence
 from app.domain.records import (
@@ -98,7 +99,7 @@ class YearRecord:
     ``names`` are the organisation's, oldest first, the last without an end. ``sessions`` are those of the year, of the
     one before and of the one after; ``presence`` holds the roll of those held in ``span`` and in the year;
     ``tasks`` were given or fell due in any of these three years. ``booked`` are the sessions held in the year, whole,
-    and empty unless asked for.
+    and empty unless asked for; so are ``cells``, those below a committee.
     """
 
     year: int
@@ -123,6 +124,7 @@ class YearRecord:
     notes: Mapping[YearNoteKind, str] = field(default_factory=dict)
     session_notes: tuple[SessionNote, ...] = ()
     booked: tuple[BookedSession, ...] = ()
+    cells: CellsTold = field(default_factory=CellsTold)
 
     def cell(self, issued_on: date | None = None) -> CellRecord:
         """Return the organisation as it was called on the day of issue, else on the record's day or at the year's end.

@@ -33,7 +33,7 @@ def attendance_document(
     words = Wording(session, profile, extras)
     said, kind = words.texts(KIND).say, profile.string("attendance_kind")
     called = any(entry.status for entry in session.roll) and extras.variant != BLANK
-    people = in_order(session.roll if any(entry.status for entry in session.roll) else _expected(session, extras))
+    people = in_order(session.roll if any(entry.status for entry in session.roll) else expected(session, extras))
     subject = said("subject", members=words.comrades, session=words.session_name(), cell=words.cell.name)
     opening = said("opening", when=words.when(), place=session.place or words.blank, cell=words.cell.name)
     blocks: list[Block] = [
@@ -56,7 +56,7 @@ def in_order(entries: Iterable[RollEntry]) -> list[RollEntry]:
     return sorted(convened, key=lambda entry: (rank(entry.position), name_key(entry.full_name)))
 
 
-def _expected(session: SessionRecord, extras: Extras) -> list[RollEntry]:
+def expected(session: SessionRecord, extras: Extras) -> list[RollEntry]:
     """Return who is expected of a session whose roll is not called: everybody of the roster who has not left."""
     kept = {entry.member_id: replace(entry, convened=True) for entry in session.roll}
     return [

@@ -107,5 +107,4 @@ def _cost(line: str, letters: int) -> float:
 
 
 def _meeting(words: Wording) -> str:
-    said = words.texts(KIND).say(words.session.kind.value, period=words.period().upper())
-    return words.fixed(said)
+    return words.texts(KIND).say(words.session.kind.value, period=words.period().upper())

@@ -31,7 +31,6 @@ from app.exporters.profile import FormatProfile
 from app.exporters.wordml import Look
 
 _STAR = "*"
-_FIRST_SECTION = "<w:sectPr/>"
 _DOTS = "…"  # as wide as its letters are high
 _RULE_WEIGHT = 0.75  # points
 _RULE_DROP = 1.2  # of the title's size: just below the feet of its letters
@@ -62,7 +61,7 @@ class Layout:
         Word needs a paragraph between two tables and after the last one.
         """
         parts: list[str] = []
-        section = _FIRST_SECTION
+        section = wordml.EMPTY_SECTION
         for block, following in zip_longest(blocks, blocks[1:]):
             parts.append(self._block(block, following))
             if isinstance(block, _TABLES) and (following is None or isinstance(following, _TABLES)):
@@ -70,7 +69,7 @@ class Layout:
             if isinstance(block, NewSection):
                 parts.append(wordml.section_end(self._looks.gap, section))
                 section = wordml.section(self._profile.page, landscape=block.landscape, anew=block.anew)
-        return "".join(parts) + section * (section != _FIRST_SECTION)
+        return "".join(parts) + section * (section != wordml.EMPTY_SECTION)
 
     def _block(self, block: Block, following: Block | None) -> str:
         match block:
@@ -176,16 +175,18 @@ class Layout:
         head = self._looks.table.formed(align="center", keep_next=True).faced(bold=True)
         looks = [self._looks.table.formed(align=column.align) for column in table.columns]
         last = [_led(look, following) for look in looks]
+        room = [self._room(width, look) for width, look in zip(widths, looks, strict=True)]
         rows = [_row(widths, [head] * len(widths), [column.title for column in table.columns], header=True)]
-        rows += [_row(widths, looks, texts, whole=self._fits(widths, looks, texts)) for texts in table.rows[:-1]]
-        rows += [_row(widths, last, texts, whole=self._fits(widths, looks, texts)) for texts in table.rows[-1:]]
+        rows += [_row(widths, looks, texts, whole=_fits(room, texts)) for texts in table.rows[:-1]]
+        rows += [_row(widths, last, texts, whole=_fits(room, texts)) for texts in table.rows[-1:]]
         return wordml.table(widths, rows, ruled=True, padding=_CELL_PADDING)
 
-    def _fits(self, widths: Iterable[int], looks: Iterable[Look], texts: Iterable[str]) -> bool:
-        """Return whether a row surely takes less than half a page; rdocx 0.16 cuts a whole one off at the foot."""
+    def _room(self, width: int, look: Look) -> tuple[float, float]:
+        """Return about how many letters stand on a line of a column, and how many lines on half a page; rather less."""
         page = self._profile.page
         half = wordml.twips(self._page_height - page.top - page.bottom) / 2
-        return all(_height(*cell) < half for cell in zip(widths, looks, texts, strict=True))
+        per_line = (width - 2 * wordml.twips(_CELL_PADDING[0])) / (_LETTER * 20 * look.face.size)
+        return per_line, half / (20 * (look.form.line or 1.2 * look.face.size))
 
     def _signatures(self, block: Signatures) -> str:
         with_post = bool(block.left.post or block.right.post)
@@ -222,16 +223,15 @@ def _led(look: Look, following: Block | None) -> Look:
 
 
 def _paragraph(look: Look, runs: Iterable[Run]) -> str:
-    return wordml.paragraph(
-        look, *(wordml.run(run.text, look.faced(bold=run.bold, italic=run.italic).face) for run in runs)
+    return wordml.paragraph(look, *(look.run(run.text, bold=run.bold, italic=run.italic) for run in runs))
+
+
+def _fits(room: Iterable[tuple[float, float]], texts: Iterable[str]) -> bool:
+    """Return whether a row surely takes less than half a page; rdocx 0.16 cuts a whole one off at the foot."""
+    return all(
+        text.count("\n") + 1 + len(text) // per_line < lines
+        for (per_line, lines), text in zip(room, texts, strict=True)
     )
-
-
-def _height(width: int, look: Look, text: str) -> float:
-    """Return about how many twips a text takes in a cell, rather more than less."""
-    per_line = (width - 2 * wordml.twips(_CELL_PADDING[0])) / (_LETTER * 20 * look.face.size)
-    lines = sum(1 + len(line) // per_line for line in text.split("\n"))
-    return lines * 20 * (look.form.line or 1.2 * look.face.size)
 
 
 def _row(

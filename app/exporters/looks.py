@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 
-from app.exporters.profile import FormatProfile
+from app.exporters.profile import Body, FormatProfile, Sizes
 from app.exporters.wordml import Face, Form, Look
 
 
@@ -28,8 +28,12 @@ class Looks(NamedTuple):
 
     @classmethod
     def of(cls, profile: FormatProfile) -> Looks:
-        """Return the looks of a profile."""
-        body, sizes = profile.body, profile.sizes
+        """Return the looks of a profile; the same ones each time, with what they have worked out already."""
+        return cls._made(profile.body, profile.sizes)
+
+    @classmethod
+    @lru_cache(maxsize=8)
+    def _made(cls, body: Body, sizes: Sizes) -> Looks:
         face = partial(Face, body.font, body.language)
         text = Form("both", body.line, body.before, first_line=body.first_line)
         heading = partial(replace, text, keep_next=True)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from app.domain import sitting
 from app.domain.document_options import OpeningForm
 from app.domain.records import SessionRecord
-from app.domain.roll import RollCount
+from app.domain.roll import RollCount, in_order
 from app.domain.vietnamese import official_date, official_time
 from app.domain.vocabulary import AttendanceStatus
 from app.domain.voting import sentence
@@ -107,7 +107,7 @@ def _timed(session: SessionRecord) -> str:
     parts = []
     for status, what in ((AttendanceStatus.LATE, "Đến muộn"), (AttendanceStatus.LEFT_EARLY, "Về sớm")):
         names = []
-        for entry in session.roll:
+        for entry in in_order(session.roll):
             if entry.status is status:
                 moment = entry.arrived_at if status is AttendanceStatus.LATE else entry.left_at
                 names.append(f"đ/c {entry.full_name}" + (f" ({official_time(moment)})" if moment else ""))

@@ -17,7 +17,7 @@ DEFAULT_PROFILE = "HD05_2026"
 
 
 class Page(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The sheet, in millimetres."""
+    """The sheet, in millimetres; ``mirrored`` swaps left and right on even pages, for sheets printed on both sides."""
 
     width: float
     height: float
@@ -26,6 +26,7 @@ class Page(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     left: float
     right: float
     header: float
+    mirrored: bool = False
 
 
 class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -91,7 +92,7 @@ class FormatProfile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def adapted(profile: FormatProfile, options: DocumentOptions) -> FormatProfile:
-    """Return a profile as a cell wants it: its marks, spacing, labels, and the place of the tone mark."""
+    """Return a profile as a cell wants it: its marks, spacing, labels, sides, and the place of the tone mark."""
     strings = {key: placed(text, options.tone) for key, text in profile.strings.items()}
     labels = {"minutes_taker_label": options.minutes_taker_label, "chair_label": options.chair_label}
     strings |= {key: label for key, label in labels.items() if label}
@@ -100,6 +101,7 @@ def adapted(profile: FormatProfile, options: DocumentOptions) -> FormatProfile:
         profile,
         strings=strings,
         body=msgspec.structs.replace(profile.body, line=line),
+        page=msgspec.structs.replace(profile.page, mirrored=options.two_sided or profile.page.mirrored),
         end_mark=options.end_mark or profile.end_mark,
         section_mark=options.section_mark or profile.section_mark,
     )

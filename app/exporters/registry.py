@@ -10,7 +10,9 @@ from app.domain.year_record import YearRecord
 from app.exporters.absence_notice_outline import absence_notice_document
 from app.exporters.attendance_outline import attendance_document
 from app.exporters.backdrop_outline import backdrop_document
+from app.exporters.blank_sheets_outline import blank_sheets_document
 from app.exporters.blocks import Document
+from app.exporters.cells_report_outline import cells_report_document
 from app.exporters.conclusion_notice_outline import conclusion_notice_document
 from app.exporters.extract_outline import extract_document
 from app.exporters.extras import Extras
@@ -48,11 +50,14 @@ OUTLINES: dict[str, tuple[str, str, Outline]] = {
     "extract": ("Trích biên bản", "trich-bien-ban", extract_document),
     "self-assessment": ("Phiếu tự chấm điểm", "phieu-tu-cham-diem", self_assessment_document),
     "backdrop": ("Ma-két", "ma-ket", backdrop_document),
+    "blank-sheets": ("Phiếu ghi tay", "phieu-ghi-tay", blank_sheets_document),
 }
 
 MINUTES_BOOK = "minutes-book"
+#: The kind that only the book of a committee has something to say in.
+CELLS_REPORT = "cells-report"
 #: The kinds that are made before a session is held.
-BEFOREHAND = ("notice", "invitation", "opening-report", "attendance", "backdrop")
+BEFOREHAND = ("notice", "invitation", "opening-report", "attendance", "backdrop", "blank-sheets")
 
 #: Kind of document of a year: its Vietnamese title, the name of its file, and the function that makes it.
 YEAR_OUTLINES: dict[str, tuple[str, str, YearOutline]] = {
@@ -61,6 +66,7 @@ YEAR_OUTLINES: dict[str, tuple[str, str, YearOutline]] = {
     MINUTES_BOOK: ("Sổ biên bản", "so-bien-ban", minutes_book_document),
     "inspection-pack": ("Hồ sơ kiểm tra", "ho-so-kiem-tra", inspection_pack_document),
     "absence-notice": ("Thông báo vắng sinh hoạt", "thong-bao-vang-sinh-hoat", absence_notice_document),
+    CELLS_REPORT: ("Tổng hợp các chi bộ", "tong-hop-cac-chi-bo", cells_report_document),
 }
 
 #: Kinds of document of a session, and of a year, with their Vietnamese titles.

@@ -33,6 +33,9 @@ NAMESPACES = " ".join(
     )
 )
 
+#: Where the page of a document's first section will be told.
+EMPTY_SECTION = "<w:sectPr/>"
+
 _TWIPS_PER_MM = 1440 / 25.4
 _POINTS_PER_MM = 72 / 25.4
 _NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -119,13 +122,33 @@ class Look:
         """The start of a run in the look's own face."""
         return f"<w:r>{run_properties(self.face)}"
 
+    @cached_property
+    def _openings(self) -> dict[tuple[bool, bool], str]:
+        """The start of a run by whether it is bold, and italic."""
+        styles = ((bold, italic) for bold in (False, True) for italic in (False, True))
+        return {
+            (bold, italic): f"<w:r>{run_properties(replace(self.face, bold=bold, italic=italic))}"
+            for bold, italic in styles
+        }
+
+    def run(self, text: str, *, bold: bool, italic: bool) -> str:
+        """Return a ``w:r`` in the look's face but for these two; an empty text gives no run."""
+        content = _content(text)
+        return f"{self._openings[bold, italic]}{content}</w:r>" if content else ""
+
     def faced(self, **changes: Unpack[FaceChange]) -> Look:
         """Return this look with other letters."""
-        return replace(self, face=replace(self.face, **changes))
+        return _changed(self, "face", tuple(changes.items()))
 
     def formed(self, **changes: Unpack[FormChange]) -> Look:
         """Return this look with its paragraphs standing otherwise."""
-        return replace(self, form=replace(self.form, **changes))
+        return _changed(self, "form", tuple(changes.items()))
+
+
+@lru_cache(maxsize=1024)
+def _changed(look: Look, part: str, changes: tuple[tuple[str, object], ...]) -> Look:
+    """Return a look with one of its parts changed; the same one each time, with what it has worked out already."""
+    return replace(look, **{part: replace(getattr(look, part), **dict(changes))})
 
 
 def twips(millimetres: float) -> int:

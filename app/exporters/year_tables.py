@@ -27,7 +27,8 @@ _ASIDE = (TopicState.POSTPONED, TopicState.LEFT_OPEN)
 _CENTRED = {
     "TT", "Thời gian", "Có mặt/ phải dự", "Tỷ lệ", "Lượt ý kiến", "Tháng", "Số buổi", "Phải dự", "Có mặt", "Kế hoạch",
     "Hạn hoàn thành", "Vắng có lý do", "Vắng không lý do", "Số kỳ phát biểu", "Số lượt vắng", "Số buổi vắng", "Ngày",
-    "Ngày ban hành", "Hạn", "Ngày kiểm tra", "Biên bản",
+    "Ngày ban hành", "Hạn", "Ngày kiểm tra", "Biên bản", "Quý", "Đã tổ chức", "Báo cáo muộn", "Chưa báo cáo",
+    "Chưa tổ chức", "Chưa có tin", "Thường kỳ", "Chuyên đề", "Báo cáo đúng hạn",
 }  # fmt: skip
 
 

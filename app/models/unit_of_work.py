@@ -11,7 +11,6 @@ from typing import Any, Self
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
-from sqlcipher3 import dbapi2 as driver
 
 from app.errors import KnownError
 from app.models.engine import BookKey, damaged, open_engine
@@ -19,7 +18,7 @@ from app.models.marked_text import refuse_marked
 from app.models.read_only import is_writable
 
 #: Whatever is written makes the sum of the content void (see ``content_sum``).
-_VOID = text("UPDATE content_sum SET clean = 0 WHERE clean")
+_VOID = text("UPDATE content_sum SET clean = FALSE WHERE clean")
 
 
 class UnitOfWork:
@@ -61,7 +60,7 @@ class UnitOfWork:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self.session.close()
-        if isinstance(error, DBAPIError) and isinstance(error.orig, driver.DatabaseError):
+        if isinstance(error, DBAPIError) and _is_of_database(error.orig):
             raise self._known(error) from error
 
     def _known(self, error: DBAPIError) -> KnownError:
@@ -150,6 +149,11 @@ def as_known(error: DBAPIError) -> KnownError:
         if sign in text:
             return KnownError(said, retryable=True)
     raise error
+
+
+def _is_of_database(error: BaseException | None) -> bool:
+    """Return whether a driver says that the database refused; PEP 249 gives that class of errors its name."""
+    return any(kind.__name__ == "DatabaseError" for kind in type(error).__mro__)
 
 
 def _is_of_pages(error: DBAPIError) -> bool:

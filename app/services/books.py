@@ -50,14 +50,20 @@ def _back_up(path: Path, key: BookKey | None, reason: Reason) -> None:
     backups.ensure(path, key, datetime.now(), reason)
 
 
-def make_book(path: Path, cell: CellRecord, password: str | None = None) -> Book:
-    """Return a new book for an organisation; raises KnownError when the file exists or cannot be made."""
+def make_book(
+    path: Path, cell: CellRecord, password: str | None = None, *, agenda: str | None = None, rules: str | None = None
+) -> Book:
+    """Return a new book for an organisation; raises KnownError when the file exists or cannot be made.
+
+    ``agenda`` and ``rules`` are the codes of what it goes by; None is what is usual.
+    """
     key = BookKey.fresh(password) if password else None
     migrate.create(path, key)
     book = Book(path, key)
     try:
         with book.write() as uow:
             roster.set_cell(uow, cell)
+            roster.set_defaults(uow, agenda=agenda, rules=rules)
             uow.commit()
     except BaseException:
         book.close()

@@ -6,7 +6,7 @@ A document of a session is made by ``make``, one of a year by ``make_year``.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -18,10 +18,10 @@ from app.domain.copies import Part, Scope
 from app.domain.document_findings import document_findings, year_findings
 from app.domain.document_variants import Variant, span_of, variants, year_variants
 from app.domain.findings import Finding
-from app.domain.records import SessionRecord
+from app.domain.records import CellRecord, SessionRecord
 from app.domain.roll import count
 from app.domain.rules import RulePack
-from app.domain.vocabulary import StepKind
+from app.domain.vocabulary import CellKind, StepKind
 from app.domain.year_copies import for_scope
 from app.domain.year_findings import facts_missing
 from app.errors import NotFound
@@ -33,8 +33,10 @@ from app.exporters.docx_writer import write_docx
 from app.exporters.extras import Extras
 from app.exporters.profile import adapted, load_profile
 from app.exporters.reading import Line, read_aloud
+from app.exporters.recovery_outline import recovery_document
 from app.exporters.registry import (
     BEFOREHAND,
+    CELLS_REPORT,
     KINDS,
     MINUTES_BOOK,
     OUTLINES,
@@ -43,7 +45,7 @@ from app.exporters.registry import (
     YEAR_KINDS,
     YEAR_OUTLINES,
 )
-from app.services import document_facts, preparing, year_reader
+from app.services import cells_overview, document_facts, preparing, year_reader
 
 if TYPE_CHECKING:
     from app.models.unit_of_work import UnitOfWork
@@ -61,6 +63,7 @@ __all__ = [
     "Made",
     "Pages",
     "compose",
+    "kinds_of_year",
     "make",
     "make_year",
     "pdf",
@@ -220,6 +223,8 @@ def make_year(
     day = today or date.today()
     whole, span = kind == MINUTES_BOOK, span_of(year, copy.variant)
     read = book.ask(lambda uow: year_reader.year_record(uow, year, day, span=span, whole=whole))
+    if kind == CELLS_REPORT:
+        read = replace(read, cells=book.ask(lambda uow: cells_overview.told(uow, year, day)))
     record, gone = for_scope(read, kind, copy.scope)
     extras = book.ask(lambda uow: document_facts.of_year(uow, year, day, copy.variant))
     title, name, outline = YEAR_OUTLINES[kind]
@@ -233,6 +238,12 @@ def make_year(
     )
     docx, left_out = write_docx(document, form, created=created), tuple(part.vi for part in gone)
     return Made(kind, title, docx, tuple(found), f"{name}-{year}", left_out)
+
+
+def kinds_of_year(cell: CellRecord) -> dict[str, str]:
+    """Return the kinds of document of a year that an organisation has, with their titles."""
+    whole = cell.kind is CellKind.COMMITTEE
+    return {kind: title for kind, title in YEAR_KINDS.items() if whole or kind != CELLS_REPORT}
 
 
 def variants_of(book: OpenBook, session: SessionRecord, kind: str) -> tuple[Variant, ...]:
@@ -269,6 +280,12 @@ class Pages:
 
 def render(docx: bytes) -> Pages:
     """Return a document's pages; raises KnownError when it cannot be drawn."""
+    return Pages(docx)
+
+
+def recovery_pages(lines: Sequence[str], book: str) -> Pages:
+    """Return the sheet of a recovery key, laid out in memory only: the key is never written to a file."""
+    docx = write_docx(recovery_document(lines, book), load_profile(), created=datetime(2000, 1, 1))
     return Pages(docx)
 
 

@@ -20,6 +20,10 @@ MOST_VALUES = 1_000_000
 MOST_LETTERS = 4_000_000
 TOO_LONG = "Tệp có một đoạn chữ dài quá mức của một cuốn sổ. Đồng chí xin lại tệp đúng; sổ được giữ nguyên."
 TOO_LARGE = "Tệp nặng {}, sổ nhận tệp trao đổi nhiều nhất {}. Đồng chí xin lại tệp đúng; sổ được giữ nguyên."
+TOO_HEAVY = (
+    "Tệp trao đổi đã ghi, nhưng nặng {}: sổ khác chỉ nhận nhiều nhất {}. Muốn giao cả sổ kèm các tệp, đồng chí dùng "
+    "bản sao lưu (so-chi-bo backup)."
+)
 TOO_MUCH = "Tệp có quá nhiều mục để là sổ của một chi bộ. Đồng chí xin lại tệp đúng; sổ được giữ nguyên."
 _MOST_TEXT_BYTES = 3 * MOST_LETTERS
 #: What holds a whole file: an attachment, a sealed document.
@@ -41,6 +45,11 @@ def check_length(length: int) -> None:
     """Raise WrongInput for so many bytes; to be asked before they are read."""
     if length > MOST_BYTES:
         raise WrongInput("", TOO_LARGE.format(size_words(length), size_words(MOST_BYTES)))
+
+
+def heaviness(length: int) -> str:
+    """Return what to say of a file that was written and that no book takes in again; nothing for one of usual size."""
+    return TOO_HEAVY.format(size_words(length), size_words(MOST_BYTES)) if length > MOST_BYTES else ""
 
 
 def is_long_data(key: str, text: str) -> bool:

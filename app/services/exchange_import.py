@@ -9,13 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app.domain.vietnamese import clean, one_line
 from app.errors import NotFound, WrongInput
 from app.models import readers
 from app.models.cell import CellName
 from app.models.member import Member, MemberStanding
+from app.models.session import CellSession
 from app.models.unit_of_work import UnitOfWork
 from app.services import exchange_dump, exchange_parts, exchange_plan, exchange_rows, exchange_seal, roster
 from app.services import exchange_format as x
@@ -38,10 +39,11 @@ def import_file(uow: UnitOfWork, file: x.ExchangeFile) -> Imported:
     """Add a file to the book; raises WrongInput when it does not fit the book. The caller commits."""
     _import_cell(uow, file.cell)
     known_members = _import_members(uow, file.members)
+    newest = uow.session.scalar(select(func.max(CellSession.id))) or 0
     added = _import_sessions(uow, file.sessions)
     known_sessions = len(file.sessions) - added
     topics = exchange_plan.import_plan(uow, file.plan)
-    rows = exchange_rows.import_rows(uow, file, topics)
+    rows = exchange_rows.import_rows(uow, file, topics, newest)
     exchange_plan.import_links(uow, file.plan, topics, rows.get("campaigns", ()))
     exchange_parts.import_phrases(uow, file.phrases)
     uow.session.flush()

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import insert, inspect, select, update
+from sqlalchemy import delete, insert, inspect, select, update
 
 from app.errors import WrongInput
 from app.exporters.first_lines import first_lines
@@ -23,6 +23,7 @@ from app.models.papers import AttachmentContent
 from app.models.plan import PlanTopic
 from app.models.session import CellSession
 from app.models.task import Task
+from app.models.trail import TrailEntry
 from app.models.unit_of_work import UnitOfWork
 from app.services import exchange_format as x
 from app.services.exchange_check import parse_day, parse_time
@@ -97,14 +98,19 @@ class _Leaving:
         return {"tasks": [self._spot("tasks")[task] for task in given]}
 
 
-def import_rows(uow: UnitOfWork, file: x.ExchangeFile, topics: Sequence[int]) -> Mapping[str, Sequence[int]]:
+def import_rows(
+    uow: UnitOfWork, file: x.ExchangeFile, topics: Sequence[int], newest: int
+) -> Mapping[str, Sequence[int]]:
     """Add the lists of a checked file; ``topics`` are the book's numbers of its plan, in the file's order.
 
+    Sessions after row ``newest`` came with the file: what adding them wrote into the trail is no change of theirs.
     Returns the book's numbers of every list's rows, in that order. Raises WrongInput for a row that contradicts the
     book's own.
     """
     arriving = _Arriving(uow, topics)
     for shelf in shelves():
+        if shelf.model is TrailEntry:
+            uow.session.execute(delete(TrailEntry).where(TrailEntry.session_id > newest))
         arriving.take(shelf, getattr(file, shelf.name))
     return arriving.numbers
 

@@ -17,7 +17,7 @@ from sqlalchemy import REAL, Boolean, Integer, UniqueConstraint
 
 from app.models.base import Base, LocalTime, WordText
 from app.models.base import Day as DayText
-from app.models.schema import cell, duty, papers, plan, preparation
+from app.models.schema import cell, committee, duty, papers, plan, preparation, trail
 from app.services.exchange_people import Day, Part, Place, When
 
 #: Each list of the file, in an order in which links point back; only a directive may name a later one.
@@ -48,6 +48,11 @@ MODELS: tuple[type[Base], ...] = (
     duty.AssessmentScore,
     duty.Inspection,
     plan.YearNote,
+    trail.TrailEntry,
+    committee.BelowCell,
+    committee.ReceivedFile,
+    committee.BelowSession,
+    committee.BelowSpeaking,
 )
 LinkKind = Literal["member", "session", "row", "spot"]
 Spot = Annotated[str, Meta(pattern=r"^.+#[1-9][0-9]{0,5}$", description="the place, from one, in a session's list")]

@@ -10,7 +10,7 @@ from app.domain import register as rules
 from app.domain.obligations import Duty, days_late, stand
 from app.domain.year_records import IssuedDocumentRecord
 from app.services import register
-from app.services.documents import BEFOREHAND, SESSION_KINDS, SUPPLEMENT, YEAR_KINDS
+from app.services.documents import BEFOREHAND, SESSION_KINDS, SUPPLEMENT, kinds_of_year
 from app.services.open_book import OpenBook
 
 Listing = list[dict[str, Any]]
@@ -98,7 +98,7 @@ def documents(book: OpenBook, year: int | None) -> Listing:
     years = sorted({entry.year for entry in sessions})
     of_years = [
         {"year": one, "kind": kind, "title": title} | told(one, kind)
-        for one in years for kind, title in YEAR_KINDS.items()
+        for one in years for kind, title in kinds_of_year(book.cell()).items()
     ]  # fmt: skip
     made = {(entry.get("session") or entry["year"], entry["kind"]) for entry in (*of_sessions, *of_years)}
     shown = {line.id for key, line in given.items() if key in made}

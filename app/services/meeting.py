@@ -18,7 +18,7 @@ from sqlalchemy.dialects.sqlite import insert
 from app.domain.agenda import AgendaProfile
 from app.domain.members import holder
 from app.domain.records import CellRecord
-from app.domain.vietnamese import clean, quarter_of
+from app.domain.vietnamese import clean, one_line, quarter_of
 from app.domain.vocabulary import (
     AttendanceStatus,
     Disposition,
@@ -192,7 +192,7 @@ def set_step(uow: UnitOfWork, uid: str, number: int, **facts: Any) -> None:
 def add_guest(uow: UnitOfWork, uid: str, full_name: str, title: str = "", *, number: int | None = None) -> int:
     """Add a guest; return the guest's id. Here and below ``number`` is the id to bring back, if not the next one."""
     key = readers.session_key(uow.session, uid)
-    return added(uow, Guest(id=number, session_id=key, full_name=clean(full_name), title=clean(title)))
+    return added(uow, Guest(id=number, session_id=key, full_name=one_line(full_name), title=clean(title)))
 
 
 def set_presenters(uow: UnitOfWork, uid: str, members: Sequence[str]) -> None:
@@ -260,7 +260,7 @@ def _row(uow: UnitOfWork, uid: str) -> CellSession:
 
 def _fill_contribution(uow: UnitOfWork, row: Contribution, new: NewContribution) -> None:
     row.member_id = None if new.speaker is None else convening.name_in_session(uow, row.session_id, new.speaker)
-    row.speaker_name = "" if new.speaker else clean(new.speaker_name)
+    row.speaker_name = "" if new.speaker else one_line(new.speaker_name)
     row.speaker_title = "" if new.speaker else clean(new.speaker_title)
     row.at, row.label, row.disposition = new.at, new.label, new.disposition
     row.text, row.response = clean(new.text), clean(new.response)

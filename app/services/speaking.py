@@ -11,7 +11,7 @@ from sqlalchemy import delete, func, select, update
 
 from app.domain.chair_help import same_speaker
 from app.domain.records import Speaker
-from app.domain.vietnamese import clean
+from app.domain.vietnamese import clean, one_line
 from app.models import readers
 from app.models.discussion import QueueLine, Speech
 from app.models.member import Member
@@ -130,4 +130,4 @@ def _member(uow: UnitOfWork, key: int, speaker: Speaker) -> int | None:
 def _words(speaker: Speaker) -> tuple[str, str]:
     if speaker.member_id is not None:
         return "", ""
-    return " ".join(clean(speaker.full_name).split()), clean(speaker.title)
+    return one_line(speaker.full_name), clean(speaker.title)

@@ -1,60 +1,43 @@
-"""What the program is, and the licences of what it is made of."""
+"""What the program is, where its data would be lost or kept, and the way to the licences of its parts."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout
+from functools import partial
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from app import __version__
-from app.paths import resources
-from app.ui.tokens import Tokens
-from app.ui.widgets import button, label, name_control, row
+from app.paths import portable_home
+from app.ui.context import AppContext
+from app.ui.widgets import button, label, row
 
 PARTS = (
-    "Phông chữ Be Vietnam Pro: SIL Open Font License 1.1.",
-    "Biểu tượng Tabler Icons: giấy phép MIT.",
-    "Qt và PySide6: giấy phép LGPL phiên bản 3, dùng nguyên bản, không sửa đổi; mã nguồn ở code.qt.io.",
-    "Mã hóa sổ bằng SQLCipher, Copyright (c) ZETETIC LLC: giấy phép BSD.",
+    "Chữ trên màn hình: Be Vietnam Pro (OFL). Biểu tượng: Tabler Icons (MIT).",
+    "Cửa sổ: Qt và PySide6, giấy phép LGPL phiên bản 3, dùng nguyên bản; mã nguồn ở code.qt.io.",
+    "Mã hóa sổ: SQLCipher, Copyright (c) ZETETIC LLC, giấy phép BSD.",
 )
-TEXTS = (
-    ("Be Vietnam Pro", "fonts/OFL.txt"),
-    ("Tabler Icons", "icons/LICENSE.txt"),
-    ("SQLCipher", "licenses/SQLCipher.txt"),
-)
+INSTALLED = "Gỡ hoặc thay bản mới chỉ đụng tới chương trình; các sổ, bản sao lưu và thiết lập được giữ nguyên."
+PORTABLE = "Bản mang theo: thiết lập và bản sao lưu nằm cạnh chương trình, ở {}. Chép cả thư mục là mang theo tất cả."
 
 
 class AboutCard(QFrame):
-    """The licences are shown in full when asked for."""
+    """Says the version; all parts with their licences are on a page of their own."""
 
-    def __init__(self, tokens: Tokens) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__()
         self.setObjectName("about_card")
         self.setProperty("role", "card")
-        self._texts = QPlainTextEdit()
-        self._texts.setReadOnly(True)
-        self._texts.setTabChangesFocus(True)
-        self._texts.setFixedHeight(tokens.px(220))
-        self._texts.hide()
-        name_control(self._texts, "licence_texts", "Toàn văn các giấy phép")
-        self._show = button("Xem toàn văn giấy phép", "show_licences", kind="link")
-        self._show.clicked.connect(self._toggle)
+        tokens = context.tokens
+        show = button("Các phần và giấy phép", "show_notices", kind="link")
+        show.clicked.connect(partial(context.page_requested.emit, "notices"))
+        beside = portable_home()
         box = QVBoxLayout(self)
-        box.setContentsMargins(tokens.space, tokens.px(14), tokens.space, tokens.px(14))
+        box.setContentsMargins(tokens.space, tokens.room(14), tokens.space, tokens.room(14))
         box.setSpacing(tokens.gap)
         box.addWidget(label("Về chương trình", "heading"))
         box.addWidget(label(f"Sổ Chi Bộ {__version__}. Giấy phép MIT. Không kết nối mạng.", wrap=True))
+        kept = PORTABLE.format(beside) if beside else INSTALLED
+        box.addWidget(label(kept, wrap=True, name="kept_apart"))
         for part in PARTS:
             box.addWidget(label(part, "small", wrap=True))
-        box.addLayout(row(self._show, None))
-        box.addWidget(self._texts)
-
-    def _toggle(self) -> None:
-        if not self._texts.toPlainText():
-            self._texts.setPlainText(licence_texts())
-        self._texts.setVisible(self._texts.isHidden())
-        self._show.setText("Xem toàn văn giấy phép" if self._texts.isHidden() else "Ẩn giấy phép")
-
-
-def licence_texts() -> str:
-    """Return the full texts of the licences that ask to be shown, each under what it belongs to."""
-    parts = (f"{title}\n\n{(resources() / path).read_text(encoding='utf-8').strip()}" for title, path in TEXTS)
-    return "\n\n\n".join(parts)
+        box.addLayout(row(show, None))

@@ -61,8 +61,8 @@ class BackupCard(QFrame):
     def _build(self) -> None:
         tokens = self._context.tokens
         box = QVBoxLayout(self)
-        box.setContentsMargins(tokens.space, tokens.px(14), tokens.space, tokens.px(14))
-        box.setSpacing(tokens.px(10))
+        box.setContentsMargins(tokens.space, tokens.room(14), tokens.space, tokens.room(14))
+        box.setSpacing(tokens.room(10))
         box.addWidget(label("Sao lưu", "heading"))
         box.addWidget(self._last)
         box.addLayout(row(self._now, self._all, None))

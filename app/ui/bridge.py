@@ -34,4 +34,13 @@ class Bridge(QObject):
 
     @Slot(object)
     def _call(self, function: Callable[[], None]) -> None:
-        function()
+        if is_wanted(function):
+            function()
+
+
+def is_wanted(function: Callable[..., object]) -> bool:
+    """Return whether the widget whose method is to be called is still there; anything else is."""
+    while isinstance(function, partial):
+        function = function.func
+    owner = getattr(function, "__self__", None)
+    return not isinstance(owner, QObject) or isValid(owner)

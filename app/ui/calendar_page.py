@@ -23,7 +23,7 @@ from app.ui.form_parts import side_width
 from app.ui.live.flow import FlowLayout
 from app.ui.messages import ask_save_path
 from app.ui.page import Page
-from app.ui.widgets import button, key_hint, label, row
+from app.ui.widgets import button, key_line, label, row
 from app.ui.year_tabs import YearTabs
 
 KIND = "Lịch (*.ics)"
@@ -82,20 +82,20 @@ class CalendarPage(Page):
     def _build(self) -> None:
         tokens = self.context.tokens
         page = QVBoxLayout(self)
-        page.setContentsMargins(tokens.edge, tokens.px(18), tokens.edge, tokens.px(14))
-        page.setSpacing(tokens.px(12))
+        page.setContentsMargins(tokens.edge, tokens.room(18), tokens.edge, tokens.room(14))
+        page.setSpacing(tokens.room(12))
         page.addLayout(row(label("Lịch", "title"), None, self._export))
         page.addWidget(YearTabs(self.context, "calendar"))
         page.addLayout(FlowLayout(tokens.gap, self._before, self._after, self._now, self._month))
         middle = QHBoxLayout()
-        middle.setSpacing(tokens.px(14))
+        middle.setSpacing(tokens.room(14))
         self.grid.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         middle.addWidget(self.grid, 1)
         self._day.setFixedWidth(side_width(tokens))
         middle.addWidget(self._day)
         page.addLayout(middle, 1)
         keys = (("↑ ↓ ← →", "chọn ngày"), ("PgUp PgDn", "tháng khác"), ("Home", "hôm nay"), ("Enter", "vào ngày"))
-        page.addLayout(row(*(key_hint(cap, meaning) for cap, meaning in keys), None, spacing=tokens.px(14)))
+        page.addLayout(key_line(tokens, *keys))
 
     def _connect(self) -> None:
         self._before.clicked.connect(partial(self._turn, -1))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from app.domain.dates import full_day
 from app.domain.year_calendar import Event, weeks
+from app.i18n import WEEKDAYS
 
 Index = QModelIndex | QPersistentModelIndex
 #: What these roles give: the day, whether it belongs to the month, what falls on it, whether it is today.
@@ -17,7 +18,6 @@ DAY_ROLE = Qt.ItemDataRole.UserRole + 10
 INSIDE_ROLE = Qt.ItemDataRole.UserRole + 11
 EVENTS_ROLE = Qt.ItemDataRole.UserRole + 12
 TODAY_ROLE = Qt.ItemDataRole.UserRole + 13
-DAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 SHORT_DAYS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
 
 
@@ -54,14 +54,14 @@ class CalendarTable(QAbstractTableModel):
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 (Qt's name and default)
         """Return the number of days."""
-        return 0 if parent.isValid() else len(DAYS)
+        return 0 if parent.isValid() else len(WEEKDAYS)
 
     def headerData(  # noqa: N802 (Qt's name)
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         """Return the name of a day of the week."""
         if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return (SHORT_DAYS if self.is_narrow else DAYS)[section]
+            return (SHORT_DAYS if self.is_narrow else WEEKDAYS)[section]
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

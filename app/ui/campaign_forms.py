@@ -78,7 +78,7 @@ class SideForm(QFrame):
         middle.addLayout(row(self.remove, None))
         middle.addStretch(1)
         box = QVBoxLayout(self)
-        box.setContentsMargins(tokens.space, tokens.px(14), tokens.gap, tokens.px(14))
+        box.setContentsMargins(tokens.space, tokens.room(14), tokens.gap, tokens.room(14))
         box.setSpacing(tokens.gap)
         box.addWidget(self.heading)
         box.addWidget(scrolling(inner), 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
 from functools import partial
 from typing import Any
 
@@ -48,7 +49,7 @@ class CampaignsPart(QWidget):
     def leave(self) -> None:
         """Store what is typed when it can be kept."""
         for form in (self._campaign, self._milestone):
-            if not form.isHidden() and form.typed() != self._loaded and form.check():
+            if not form.isHidden() and form.typed() != self._loaded and self._may_store(form):
                 self._store(form)
                 self._hide(form)
 
@@ -110,9 +111,12 @@ class CampaignsPart(QWidget):
         form.focus_first()
 
     def _submit(self, form: CampaignForm | MilestoneForm) -> None:
-        if form.check():
+        if self._may_store(form):
             self._store(form)
             self._close(form)
+
+    def _may_store(self, form: CampaignForm | MilestoneForm) -> bool:
+        return form.check() and self.context.takes(*astuple(form.typed()))
 
     def _store(self, form: CampaignForm | MilestoneForm) -> None:
         if isinstance(form, CampaignForm):
@@ -162,7 +166,7 @@ class CampaignsPart(QWidget):
         self._lists.addWidget(teach(tokens, "campaigns_empty", title, label(TEACHING, "muted", wrap=True), self._first))
         self._lists.addWidget(self._cards)
         middle = QHBoxLayout()
-        middle.setSpacing(tokens.px(14))
+        middle.setSpacing(tokens.room(14))
         middle.addWidget(self._lists, 1)
         for form in (self._campaign, self._milestone):
             if not is_large(tokens):

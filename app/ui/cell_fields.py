@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from functools import partial
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+
+from app.domain.cell_names import name_findings, place_findings, superior_findings
 from app.domain.records import CellRecord
 from app.domain.vocabulary import CellKind
 from app.ui.form_parts import FormField, choice, line
+from app.ui.name_advice import NameAdvice
 from app.ui.tokens import Tokens
 from app.ui.widgets import label
 
@@ -31,13 +35,20 @@ class CellFields(QWidget):
         self._place = line("place_input", "Địa danh ghi trong văn bản", "Tân Hòa")
         self._kind = choice("kind_choice", "Loại hình chi bộ", [(kind.vi, kind.value) for kind in CellKind])
         self._name_field = FormField("Tên chi bộ", self._name)
+        self._advice = {
+            self._name: NameAdvice(tokens, "cell_name", about="Tên chi bộ"),
+            self._superior: NameAdvice(tokens, "superior", about="Cấp trên"),
+            self._place: NameAdvice(tokens, "place", about="Địa danh"),
+        }
         self._preview = label("", "muted", wrap=True, name="cell_preview")
         self._preview.setAccessibleName("Đầu văn bản sẽ ghi")
         self._build(tokens)
         for edit in (self._name, self._superior, self._place):
             edit.textEdited.connect(self._note_edit)
             edit.returnPressed.connect(self.entered)
-        self._kind.activated.connect(self.edited)
+            edit.editingFinished.connect(self._advise)
+            self._advice[edit].taken.connect(partial(self._take, edit))
+        self._kind.activated.connect(self._note_edit)
         self._show_preview()
 
     def show_cell(self, cell: CellRecord) -> None:
@@ -48,6 +59,7 @@ class CellFields(QWidget):
         self._kind.setCurrentIndex(self._kind.findData(cell.kind.value))
         self._name_field.say("")
         self._show_preview()
+        self._advise()
 
     def cell(self) -> CellRecord:
         """Return what is typed."""
@@ -69,10 +81,10 @@ class CellFields(QWidget):
     def _build(self, tokens: Tokens) -> None:
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(tokens.px(12))
+        box.setSpacing(tokens.room(12))
         grid = QGridLayout()
         grid.setHorizontalSpacing(tokens.space)
-        grid.setVerticalSpacing(tokens.px(10))
+        grid.setVerticalSpacing(tokens.room(10))
         parts = (
             self._name_field,
             FormField("Loại hình", self._kind),
@@ -84,13 +96,35 @@ class CellFields(QWidget):
         for column in (0, 1):
             grid.setColumnStretch(column, 1)
         box.addLayout(grid)
+        for advice in self._advice.values():
+            box.addWidget(advice)
         box.addWidget(self._preview)
 
     def _note_edit(self) -> None:
         if self._name_field.fault and self._name.text().strip():
             self._name_field.say("")
+        if any(advice.text for advice in self._advice.values()):
+            self._advise()
         self._show_preview()
         self.edited.emit()
+
+    def _advise(self) -> None:
+        cell = self.cell()
+        found = (
+            (self._name, name_findings(cell.name, cell.kind)),
+            (self._superior, superior_findings(cell.superior, cell.kind)),
+            (self._place, place_findings(cell.place, cell.kind)),
+        )
+        for edit, findings in found:
+            self._advice[edit].show_findings(findings)
+            if not (edit is self._name and self._name_field.fault):
+                edit.setAccessibleDescription(self._advice[edit].text)
+
+    def _take(self, edit: QLineEdit, text: str) -> None:
+        edit.setText(text)
+        self._advise()
+        self._note_edit()
+        edit.setFocus()
 
     def _show_preview(self) -> None:
         cell = self.cell()

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from app.domain.secrecy import REFUSED, mark_of
 from app.errors import KnownError, TextRefused
 from app.ui.backup_watch import BackupWatch
-from app.ui.bridge import Bridge
+from app.ui.bridge import Bridge, is_wanted
 from app.ui.seal_watch import SealWatch
 from app.ui.tokens import Tokens
 from app.ui.turns import APART_MILLISECONDS, SELDOM_MILLISECONDS, Turns
@@ -35,7 +35,8 @@ class AppContext(QObject):
     Signals: ``data_changed`` after a change is durable; ``session_requested(id)``, ``document_requested(id, kind)``,
     ``read_back_requested(id)``, ``assessment_requested(id, page to go back to)``, ``place_requested(Place)``,
     ``duty_requested(key, day)`` (one of the two: to show an obligation, or to add one),
-    ``preparation_requested(id, thing to prepare or nothing)``,
+    ``preparation_requested(id, thing to prepare or nothing)``, ``comparison_requested(Wanted, Path)`` of a Word file,
+    ``import_requested(pasted cells, an empty text to paste them there, None to choose a file)``,
     ``restore_requested`` and ``page_requested(name)`` to move;
     ``said(text, tone)`` for the message bar;
     ``offered(text, action, function)`` for a message with one thing that can be done about it, such as “Hoàn tác”;
@@ -51,6 +52,8 @@ class AppContext(QObject):
     read_back_requested = Signal(str)
     assessment_requested = Signal(str, str)
     preparation_requested = Signal(str, str)
+    comparison_requested = Signal(object, object)
+    import_requested = Signal(object)
     restore_requested = Signal()
     password_wanted = Signal(str, str)
     said = Signal(str, str)
@@ -124,7 +127,7 @@ class AppContext(QObject):
 
         def finished(result: Any) -> None:
             self._unkept.pop(key or "", None)
-            if then is not None:
+            if then is not None and is_wanted(then):
                 then(result)
             if not quiet:
                 self.data_changed.emit()
@@ -133,7 +136,7 @@ class AppContext(QObject):
             if key is not None and trace is not None and isinstance(error, TextRefused):
                 self._unkept[key] = trace.text
             self.refuse(error)
-            if refused is not None:
+            if refused is not None and is_wanted(refused):
                 refused()
 
         done = self.bridge.on_window(finished)

@@ -48,7 +48,7 @@ class DayCard(QFrame):
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, tokens.gap, 0)
-        column.setSpacing(tokens.px(10))
+        column.setSpacing(tokens.room(10))
         for part in (self._day, self._conflict):
             column.addWidget(part)
         column.addLayout(self._list)
@@ -57,7 +57,7 @@ class DayCard(QFrame):
         column.addWidget(rule())
         column.addWidget(self._usual)
         box = QVBoxLayout(self)
-        box.setContentsMargins(tokens.space, tokens.px(14), tokens.gap, tokens.px(14))
+        box.setContentsMargins(tokens.space, tokens.room(14), tokens.gap, tokens.room(14))
         box.addWidget(scrolling(inner, "day_scroll"))
         key("Escape", self, self.left.emit)
 
@@ -88,7 +88,7 @@ class DayCard(QFrame):
         made = QWidget()
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(self._tokens.px(3))
+        column.setSpacing(self._tokens.room(3))
         way = button(
             f"{WAYS[event.kind]} →", f"event_{number}", kind="link", accessible=f"{WAYS[event.kind]}: {event.text}"
         )

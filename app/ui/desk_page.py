@@ -16,6 +16,7 @@ from app.domain.records import SessionSummary
 from app.i18n import long_date
 from app.ui.context import AppContext
 from app.ui.first_steps_card import FirstStepsCard
+from app.ui.help.news_card import NewsCard
 from app.ui.next_card import NextCard
 from app.ui.page import Page
 from app.ui.quarter_button import QuarterButton
@@ -40,10 +41,11 @@ class DeskPage(Page):
         self.next = NextCard(tokens)
         self.year = YearCard(tokens)
         self.steps = FirstStepsCard(tokens)
+        self.news = NewsCard(tokens)
         self._grid = QGridLayout()
-        self._grid.setSpacing(tokens.px(12))
+        self._grid.setSpacing(tokens.room(12))
         self._body = QGridLayout()
-        self._body.setSpacing(tokens.px(14))
+        self._body.setSpacing(tokens.room(14))
         self._arrange()
         self._connect()
 
@@ -143,8 +145,9 @@ class DeskPage(Page):
         tokens = self.context.tokens
         content = QWidget()
         inner = QVBoxLayout(content)
-        inner.setContentsMargins(tokens.edge, 0, tokens.edge, tokens.px(18))
-        inner.setSpacing(tokens.px(14))
+        inner.setContentsMargins(tokens.edge, 0, tokens.edge, tokens.room(18))
+        inner.setSpacing(tokens.room(14))
+        inner.addWidget(self.news)
         inner.addLayout(self._grid)
         inner.addLayout(self._body, 1)
         inner.addWidget(self.steps)
@@ -152,7 +155,7 @@ class DeskPage(Page):
         area = scrolling(content, "desk_scroll")
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         head = row(self._title, None, self._today)
-        head.setContentsMargins(tokens.edge, tokens.px(18), tokens.edge, tokens.px(14))
+        head.setContentsMargins(tokens.edge, tokens.room(18), tokens.edge, tokens.room(14))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

@@ -13,7 +13,7 @@ from app.ui.list_table import Column, HasTokens
 from app.ui.record_table import RecordTable
 
 COLUMNS = (
-    Column("Số, ký hiệu", 140),
+    Column("Số, ký hiệu", 126),
     Column("Ngày", 116, drop=3),
     Column("Tên, trích yếu", 0, stretch=True),
     Column("Nơi ban hành", 170, drop=4),

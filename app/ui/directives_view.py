@@ -84,7 +84,7 @@ class DirectivesView(SideView):
             self._warnings.addWidget(label(f"Và {len(found) - MOST_SHOWN} văn bản khác cần xem lại.", "muted"))
 
     def _build(self) -> None:
-        self._warnings.setSpacing(self.context.tokens.px(4))
+        self._warnings.setSpacing(self.context.tokens.room(4))
         title, text = label("Chưa ghi văn bản cấp trên nào", "title", wrap=True), label(TEACHING, "muted", wrap=True)
         empty: QFrame = teach(self.context.tokens, "directives_empty", title, text)
         self.arrange((row(self._count, None, self._add), self._warnings), empty, ((self._form, self._store),), KEYS)

@@ -37,7 +37,7 @@ class DocumentCopy(QWidget):
         self._self_review.clicked.connect(self.changed)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(tokens.px(6))
+        box.setSpacing(tokens.room(6))
         for part in (self._variant_field, self._scope_field, self._self_review, self._left_out):
             box.addWidget(part)
         self._offers_self_review = False

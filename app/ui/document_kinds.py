@@ -14,7 +14,7 @@ from app.ui.widgets import button, label, scrolling
 
 #: Kinds of a session by when they are wanted; those of a year stand in one group.
 OF_SESSION = (
-    ("Trước buổi sinh hoạt", ("notice", "invitation", "opening-report", "attendance", "backdrop")),
+    ("Trước buổi sinh hoạt", ("notice", "invitation", "opening-report", "attendance", "backdrop", "blank-sheets")),
     ("Biên bản", ("minutes", "supplement", "extract")),
     ("Sau buổi sinh hoạt", ("resolution", "conclusion-notice", "topic-report", "self-assessment")),
 )
@@ -40,7 +40,7 @@ class DocumentKinds(QFrame):
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(tokens.gap, tokens.gap, tokens.gap, tokens.gap)
-        column.setSpacing(tokens.px(2))
+        column.setSpacing(tokens.room(2))
         for parts, of_year in ((OF_SESSION, False), (OF_YEAR, True)):
             for title, kinds in parts:
                 self._add_part(column, title, kinds, of_year=of_year)
@@ -68,7 +68,7 @@ class DocumentKinds(QFrame):
 
     def _add_part(self, column: QVBoxLayout, title: str, kinds: tuple[str, ...], *, of_year: bool) -> None:
         heading = label(title, "small")
-        heading.setContentsMargins(self._tokens.px(10), self._tokens.gap, 0, self._tokens.px(2))
+        heading.setContentsMargins(self._tokens.room(10), self._tokens.gap, 0, self._tokens.room(2))
         buttons = [self._button(kind) for kind in kinds]
         for one in (heading, *buttons):
             column.addWidget(one)

@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 PATIENCE_SECONDS = 1.0
 #: How long the window stands still for a turn of the thread that makes documents.
 TURN_MILLISECONDS = 10
+#: What is said of a job that takes a moment.
+MAKING, WRITING, PRINTING = "Đang dựng văn bản…", "Đang ghi tệp…", "Đang gửi tới máy in…"
+
+
+#: Paints pages as long as it is told to go on.
+Painter = Callable[["Pages", Callable[[], bool]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +44,16 @@ class DocumentMaker(QObject):
     """Makes one document at a time; a newer request makes the older one void.
 
     Signals: ``ready(Made, number of pages)``; ``drawn(page, dpi, QImage)`` with pages counted from 0;
-    ``written(Path)``; ``failed`` when a document could not be made (the reason has been said in the message bar).
+    ``written(Path)``; ``failed`` when a document could not be made (the reason has been said in the message bar);
+    ``begun(what)`` when something is done that may take a moment, ``ended`` when none is any more.
     """
 
     ready = Signal(object, int)
     drawn = Signal(int, int, QImage)
     written = Signal(object)
     failed = Signal()
+    begun = Signal(str)
+    ended = Signal()
 
     def __init__(self, context: AppContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -52,7 +61,7 @@ class DocumentMaker(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._turns = Turns(self._let_pool_on, self)
-        self._number = 0
+        self._number = self._errands = 0
         self._reading = Lock()
         self._pages: Pages | None = None
         self.made: Made | None = None
@@ -60,6 +69,7 @@ class DocumentMaker(QObject):
     def make(self, wanted: Wanted) -> None:
         """Make a document; ``ready`` or ``failed`` follows unless something newer is asked for."""
         self._number += 1
+        self.begun.emit(MAKING)
         self._submit(partial(self._make, self._number, wanted), partial(self._give_up, self._number))
 
     def draw(self, page: int, dpi: int) -> None:
@@ -70,13 +80,20 @@ class DocumentMaker(QObject):
     def write(self, path: Path, *, as_pdf: bool) -> None:
         """Write the document that is ready; ``written`` follows, or the reason why not in the message bar."""
         if self.made is not None:
-            job = self._write_pdf if as_pdf else self._write_docx
-            self._submit(partial(job, path, self.made.docx), self._context.refuse)
+            job = partial(self._write, self._errands, path, self.made.docx, as_pdf=as_pdf)
+            self.begun.emit(WRITING)
+            self._submit(job, self._refuse)
 
-    def paint(self, paint: Callable[[Pages], None], done: Callable[[], None]) -> None:
-        """Run ``paint(pages)`` off the window's thread, then ``done`` on it."""
+    def paint(self, paint: Painter, done: Callable[[], None]) -> None:
+        """Run ``paint(pages, goes_on)`` off the window's thread, then ``done`` on it unless it was abandoned."""
         if self._pages is not None:
-            self._submit(partial(self._paint, paint, self._pages, done), self._context.refuse)
+            self.begun.emit(PRINTING)
+            self._submit(partial(self._paint, self._errands, paint, self._pages, done), self._refuse)
+
+    def abandon(self) -> None:
+        """Make, write and print no further; a file that is not written yet stays as it was."""
+        self._number += 1
+        self._errands += 1
 
     def stop(self) -> None:
         """Drop what is asked for and let go of the book before returning; files being written are finished."""
@@ -115,20 +132,27 @@ class DocumentMaker(QObject):
         if number == self._number:
             self._tell(self._show, number, page, dpi, QImage.fromData(pages.png(page, dpi)))
 
-    def _write_docx(self, path: Path, docx: bytes) -> None:
+    def _write(self, errand: int, path: Path, docx: bytes, *, as_pdf: bool) -> None:
         from app.services import documents
 
-        documents.write(path, docx)
-        self._tell(self.written.emit, path)
+        data = documents.pdf(docx) if as_pdf else docx
+        if errand == self._errands:
+            documents.write(path, data)
+            self._tell(self._say_written, path)
 
-    def _write_pdf(self, path: Path, docx: bytes) -> None:
-        from app.services import documents
+    def _paint(self, errand: int, paint: Painter, pages: Pages, done: Callable[[], None]) -> None:
+        paint(pages, lambda: errand == self._errands)
+        if errand == self._errands:
+            self._tell(self.ended.emit)
+            self._tell(done)
 
-        self._write_docx(path, documents.pdf(docx))
+    def _say_written(self, path: Path) -> None:
+        self.ended.emit()
+        self.written.emit(path)
 
-    def _paint(self, paint: Callable[[Pages], None], pages: Pages, done: Callable[[], None]) -> None:
-        paint(pages)
-        self._tell(done)
+    def _refuse(self, error: BaseException) -> None:
+        self.ended.emit()
+        self._context.refuse(error)
 
     def _tell(self, function: Callable[..., None], *arguments: object) -> None:
         self._context.bridge.on_window(self._deliver)(function, *arguments)
@@ -141,12 +165,13 @@ class DocumentMaker(QObject):
     def _take(self, number: int, made: Made, pages: Pages) -> None:
         if number == self._number:
             self.made, self._pages = made, pages
+            self.ended.emit()
             self.ready.emit(made, pages.count)
 
     def _give_up(self, number: int, error: BaseException) -> None:
         if number == self._number:
             self.made = self._pages = None
-            self._context.refuse(error)
+            self._refuse(error)
             self.failed.emit()
 
     def _show(self, number: int, page: int, dpi: int, picture: QImage) -> None:

@@ -38,6 +38,7 @@ NAMES = {
     "extract": "Trích biên bản",
 }
 NUMBERED, DATED = "Biên bản có dòng “Số …-BB”", "Biên bản có địa danh, ngày tháng"
+TWO_SIDED = "In hai mặt: trang chẵn đổi lề trái, phải"
 
 
 class DocumentOptionsCard(QFrame):
@@ -69,7 +70,11 @@ class DocumentOptionsCard(QFrame):
             "minutes_taker_label": line("minutes_taker_label", NAMES["minutes_taker_label"], LEFT),
             "chair_label": line("chair_label", NAMES["chair_label"], RIGHT),
         }
-        self._ticks = {"minutes_numbered": QCheckBox(NUMBERED), "minutes_dated": QCheckBox(DATED)}
+        self._ticks = {
+            "minutes_numbered": QCheckBox(NUMBERED),
+            "minutes_dated": QCheckBox(DATED),
+            "two_sided": QCheckBox(TWO_SIDED),
+        }
         for name, tick in self._ticks.items():
             name_control(tick, name, tick.text())
         self._reset = button("Lấy lại cách thường dùng", "reset_document_options", kind="link")
@@ -98,8 +103,8 @@ class DocumentOptionsCard(QFrame):
 
     def _build(self, tokens: Tokens) -> None:
         box = QVBoxLayout(self)
-        box.setContentsMargins(tokens.space, tokens.px(14), tokens.space, tokens.px(14))
-        box.setSpacing(tokens.px(8))
+        box.setContentsMargins(tokens.space, tokens.room(14), tokens.space, tokens.room(14))
+        box.setSpacing(tokens.room(8))
         box.addWidget(label("Cách trình bày văn bản", "heading"))
         for name in ("signatory", "opening"):
             box.addWidget(FormField(NAMES[name], self._choices[name]))

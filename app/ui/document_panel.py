@@ -15,13 +15,15 @@ from app.ui.widgets import button, key_hint, label, pill, row, rule, set_tone
 class DocumentPanel(QFrame):
     """Shows title, findings, which copy it is and the buttons that take the document out.
 
-    Signals: ``finding_chosen(Finding)``; ``docx_wanted``, ``pdf_wanted`` and ``print_wanted``; ``copy.changed``.
+    Signals: ``finding_chosen(Finding)``; ``docx_wanted``, ``pdf_wanted`` and ``print_wanted``;
+    ``compare_wanted`` to lay a Word file beside it; ``copy.changed``.
     """
 
     finding_chosen = Signal(object)
     docx_wanted = Signal()
     pdf_wanted = Signal()
     print_wanted = Signal()
+    compare_wanted = Signal()
 
     def __init__(self, tokens: Tokens, kinds: dict[str, str]) -> None:
         super().__init__()
@@ -44,6 +46,8 @@ class DocumentPanel(QFrame):
         self.docx.clicked.connect(self.docx_wanted)
         self.pdf.clicked.connect(self.pdf_wanted)
         self.print.clicked.connect(self.print_wanted)
+        self.compare = button("So với tệp Word…", "compare_word", accessible="So văn bản với một tệp Word đã sửa")
+        self.compare.clicked.connect(self.compare_wanted)
         self._arrange()
         self.show_waiting("")
 
@@ -83,12 +87,12 @@ class DocumentPanel(QFrame):
 
     def _enable(self, *, there: bool) -> None:
         self._state.setVisible(there)
-        for one in (self.docx, self.pdf, self.print):
+        for one in (self.docx, self.pdf, self.print, self.compare):
             one.setEnabled(there)
 
     def _add_hint(self, target: QPushButton, key: str) -> None:
         inner = QHBoxLayout(target)
-        inner.setContentsMargins(0, 0, self._tokens.px(10), 0)
+        inner.setContentsMargins(0, 0, self._tokens.room(10), 0)
         hint = key_hint(key)
         hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         inner.addWidget(hint, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -109,3 +113,4 @@ class DocumentPanel(QFrame):
         pair.addWidget(self.print, 1)
         pair.addWidget(self.pdf, 1)
         column.addLayout(pair)
+        column.addWidget(self.compare)

@@ -14,13 +14,14 @@ from app import settings
 from app.domain.findings import Finding
 from app.services import documents
 from app.services.documents import KINDS, SESSION_KINDS, SUPPLEMENT, YEAR_KINDS, Made
+from app.ui.busy_line import BusyLine
 from app.ui.context import AppContext
 from app.ui.document_choice import DocumentChoice
 from app.ui.document_kinds import DocumentKinds
 from app.ui.document_maker import DocumentMaker, Wanted
 from app.ui.document_panel import DocumentPanel
 from app.ui.document_view import DocumentView
-from app.ui.messages import ask_save_path
+from app.ui.messages import ask_open_path, ask_save_path
 from app.ui.number_line import NumberLine
 from app.ui.page import Page
 
@@ -34,10 +35,11 @@ SCOPED = (
 #: Where what is missing in a document of a year is put right, by what was found; the plan for everything else.
 YEAR_PLACES = {
     "minutes_open": "sessions", "no_roll": "sessions", "superior": "settings", "place_name": "settings",
-    "no_absence_rule": "rules", "year_notes": "statistics",
+    "no_absence_rule": "rules", "year_notes": "statistics", "no_cells": "cells", "silent_cells": "cells",
 }  # fmt: skip
 #: The least width of the pages beside the column of kinds, in pixels of the tokens.
 LEAST_PAGE = 420
+STOPPED = "Đã dừng. Nội dung trong sổ và các tệp có sẵn giữ nguyên."
 NOT_MADE = "Chưa dựng được văn bản này. Nội dung đã ghi vẫn còn nguyên trong sổ."
 
 
@@ -55,6 +57,7 @@ class DocumentsPage(Page):
         self.view = DocumentView(context.tokens)
         self.panel = DocumentPanel(context.tokens, KINDS)
         self.number = NumberLine(context)
+        self.busy = BusyLine(context.tokens, "document_work")
         self.panel.put_below_title(self.number)
         self._later = QTimer(self, singleShot=True, interval=SETTLE_MILLISECONDS)
         self._arrange()
@@ -118,11 +121,15 @@ class DocumentsPage(Page):
         self.maker.ready.connect(self._show_made)
         self.maker.failed.connect(self._show_failure)
         self.maker.written.connect(self._say_written)
+        self.maker.begun.connect(self.busy.begin)
+        self.maker.ended.connect(self.busy.end)
+        self.busy.stopped.connect(self._abandon)
         self.panel.copy.changed.connect(self._remake)
         self.panel.finding_chosen.connect(self._open_finding)
         self.panel.docx_wanted.connect(partial(self._export, as_pdf=False))
         self.panel.pdf_wanted.connect(partial(self._export, as_pdf=True))
         self.panel.print_wanted.connect(self._print)
+        self.panel.compare_wanted.connect(self._compare)
 
     def _remake(self) -> None:
         """Offer what there is for the session or the year at hand, and make its document."""
@@ -138,8 +145,9 @@ class DocumentsPage(Page):
         """Show the kinds and the forms of the document; corrections only where there are some."""
         copy, before = self.panel.copy, self._asked
         if self._of_year:
-            self.kinds.show_kinds(self._kind, of_year=True)
-            self.choice.show_kinds(YEAR_KINDS, self._kind)
+            offered = documents.kinds_of_year(self.context.book.cell())
+            self.kinds.show_kinds(self._kind, of_year=True, hidden=YEAR_KINDS.keys() - offered.keys())
+            self.choice.show_kinds(offered, self._kind)
             variants, self_review = documents.year_variants_of(self._kind), False
         else:
             session = self.context.book.session(self.choice.session_id)
@@ -169,6 +177,13 @@ class DocumentsPage(Page):
         self.view.show_pages(pages, from_top=not same)
         self._shown = self._asked
 
+    def _abandon(self) -> None:
+        """Stop what takes too long: a document that is not there yet can be asked for again by choosing it."""
+        self.maker.abandon()
+        if self.maker.made is None or self._asked != self._shown:
+            self._show_failure()
+        self.context.said.emit(STOPPED, "neutral")
+
     def _show_failure(self) -> None:
         self._shown = None
         self.choice.pages.clear()
@@ -195,6 +210,11 @@ class DocumentsPage(Page):
             path = path if path.suffix.lower() == ending else path.with_name(path.name + ending)
             self.maker.write(path, as_pdf=as_pdf)
 
+    def _compare(self) -> None:
+        path = ask_open_path(self, "Chọn tệp Word để so", _documents_folder(), FORMS[False][1])
+        if path is not None and self._asked is not None:
+            self.context.comparison_requested.emit(self._asked, path)
+
     def _say_written(self, path: Path) -> None:
         self.context.said.emit(f"Đã xuất “{path.name}” vào thư mục {path.parent}", "good")
 
@@ -217,6 +237,7 @@ class DocumentsPage(Page):
         middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.choice)
+        middle.addWidget(self.busy)
         middle.addLayout(pages, 1)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -227,7 +248,7 @@ class DocumentsPage(Page):
 
     def _order_keys(self) -> None:
         panel = self.panel
-        taking_out = (self.number.give, *panel.copy.controls, panel.docx, panel.print, panel.pdf)
+        taking_out = (self.number.give, *panel.copy.controls, panel.docx, panel.print, panel.pdf, panel.compare)
         order: tuple[QWidget, ...] = (*self.choice.controls, *self.kinds.buttons, self.view, panel.list, *taking_out)
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)

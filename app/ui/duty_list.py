@@ -52,7 +52,7 @@ class DutyList(QWidget):
         self._empty = label("", "title", wrap=True)
         self._lists = QStackedWidget()
         tokens = context.tokens
-        self.chips = row(spacing=tokens.px(6))
+        self.chips = row(spacing=tokens.room(6))
         for number, which in enumerate(Chosen):
             chip = button(which.value, f"duties_{which.name.lower()}", kind="chip")
             chip.setCheckable(True)

@@ -137,7 +137,7 @@ class DutyStrip(QFrame):
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, tokens.gap, 0)
-        column.setSpacing(tokens.px(10))
+        column.setSpacing(tokens.room(10))
         for part in (self._title, self._words):
             column.addWidget(part)
         column.addLayout(FlowLayout(tokens.gap, self._state))
@@ -159,7 +159,7 @@ class DutyStrip(QFrame):
         column.addWidget(self._source)
         column.addStretch(1)
         box = QVBoxLayout(self)
-        box.setContentsMargins(tokens.space, tokens.px(14), tokens.gap, tokens.px(14))
+        box.setContentsMargins(tokens.space, tokens.room(14), tokens.gap, tokens.room(14))
         box.addWidget(scrolling(inner, "duty_fields"))
 
     def _connect(self) -> None:

@@ -1,15 +1,16 @@
-"""What a new book's desk shows instead of figures: the first three things to do, each a link."""
+"""What a new book's desk shows instead of figures: the first three things to do, each a link and a key."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout
 
 from app.domain.desk import FirstStep
 from app.ui.tokens import Tokens
-from app.ui.widgets import button, label
+from app.ui.widgets import button, key_hint, label, row
 
 
 class FirstStepsCard(QFrame):
@@ -24,14 +25,14 @@ class FirstStepsCard(QFrame):
         self.setObjectName("first_steps")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(tokens.edge, tokens.edge, tokens.edge, tokens.edge)
-        self._column.setSpacing(tokens.px(14))
+        self._column.setSpacing(tokens.room(14))
         self._column.addWidget(label("Ba việc đầu tiên", "heading"))
         self._column.addWidget(
             label("Làm lần lượt từ trên xuống; việc nào cũng có thể dừng rồi làm tiếp sau.", "muted", wrap=True)
         )
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(tokens.px(14))
-        self._grid.setVerticalSpacing(tokens.px(4))
+        self._grid.setHorizontalSpacing(tokens.room(14))
+        self._grid.setVerticalSpacing(tokens.room(4))
         self._grid.setColumnStretch(1, 1)
         self._column.addLayout(self._grid)
         self._column.addStretch(1)
@@ -60,11 +61,13 @@ class FirstStepsCard(QFrame):
         link.setProperty("page", step.place)
         link.clicked.connect(self._choose)
         text = label(step.text, "muted", wrap=True)
-        text.setContentsMargins(self._tokens.px(4), 0, 0, self._tokens.px(12))
+        text.setContentsMargins(self._tokens.room(4), 0, 0, self._tokens.room(12))
         self._marks.append(mark)
         self._links.append(link)
         self._grid.addWidget(mark, 2 * number, 0)
-        self._grid.addWidget(link, 2 * number, 1, Qt.AlignmentFlag.AlignLeft)
+        line = row(link, key_hint(str(number + 1)), None)
+        QShortcut(QKeySequence(str(number + 1)), self, link.click)
+        self._grid.addLayout(line, 2 * number, 1)
         self._grid.addWidget(text, 2 * number + 1, 1)
 
     def _choose(self) -> None:

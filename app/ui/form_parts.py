@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.tokens import Tokens
-from app.ui.widgets import Combo, card, label, name_control
+from app.ui.widgets import Combo, card, label, name_control, scrolling
 
 #: Width of a form beside a list at the usual type size.
 SIDE = 318
@@ -126,7 +127,7 @@ def waiting() -> Iterator[None]:
 
 def side_width(tokens: Tokens) -> int:
     """Return the width of a form beside a list; it grows slower than the type, so that the list keeps room."""
-    return round(SIDE * float(tokens.scale**0.6))
+    return round(SIDE * math.sqrt(tokens.scale))
 
 
 def in_the_middle(page: QWidget, frame: QWidget, width: int) -> None:
@@ -150,7 +151,7 @@ def teach(tokens: Tokens, name: str, *parts: QLabel | QPushButton) -> QFrame:
     holder.setMaximumWidth(tokens.px(620))
     middle = QVBoxLayout(holder)
     middle.setContentsMargins(0, 0, 0, 0)
-    middle.setSpacing(tokens.px(10))
+    middle.setSpacing(tokens.room(10))
     for part in parts:
         if isinstance(part, QLabel):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -161,7 +162,13 @@ def teach(tokens: Tokens, name: str, *parts: QLabel | QPushButton) -> QFrame:
     sides.addStretch(1)
     sides.addWidget(holder, 20)
     sides.addStretch(1)
-    box.addStretch(1)
-    box.addLayout(sides)
-    box.addStretch(2)
+    inner = QWidget()
+    whole = QVBoxLayout(inner)
+    whole.setContentsMargins(0, 0, 0, 0)
+    whole.addStretch(1)
+    whole.addLayout(sides)
+    whole.addStretch(2)
+    area = scrolling(inner)  # very large type may need more than there is
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    box.addWidget(area)
     return frame

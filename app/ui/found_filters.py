@@ -43,7 +43,7 @@ class FoundFilters(QWidget):
         self._box.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(tokens.gap)
-        self._chips = row(self._all, *chips, None, spacing=tokens.px(6))
+        self._chips = row(self._all, *chips, None, spacing=tokens.room(6))
         self._box.addLayout(self._chips, 1)
         self._box.addLayout(row(self._clear, self._years, self._members, None, spacing=tokens.gap))
         self.offer((), ())

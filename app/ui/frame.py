@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.tokens import Tokens
 from app.ui.widgets import button, label
+from app.ui.widgets import row as in_a_row
 
 if TYPE_CHECKING:
     from app.services.saver import SaveState
@@ -19,10 +20,8 @@ if TYPE_CHECKING:
     from app.ui.projection.strip import ProjectionStrip
 
 WIDTH = 196
-#: Type so large that the second screen takes the place of the book's name.
-LARGE = 1.3
 #: Large type widens the navigation less than itself, to leave room for the page.
-GROWTH = 0.8
+GROWTH = 0.65
 #: The key that leads to the search from anywhere in the window.
 FIND_KEY = "Ctrl+F"
 
@@ -32,28 +31,83 @@ class SideBar(QFrame):
 
     chosen = Signal(str)
 
-    def __init__(self, tokens: Tokens, pages: Sequence[tuple[str, str]], last: str) -> None:
+    def __init__(
+        self, tokens: Tokens, pages: Sequence[tuple[str, str]], last: str, aside: Sequence[tuple[str, str]] = ()
+    ) -> None:
+        """Make the navigation; ``aside`` are pages that only some books have, hidden until they are offered."""
+        self._is_wanted, self._is_aside = True, False
         super().__init__()
         self.setProperty("role", "side")
         self.setFixedWidth(round(WIDTH * tokens.scale**GROWTH))
         self._tokens = tokens
         self._buttons: dict[str, QPushButton] = {}
+        self._names: tuple[str, ...] = ("",)
         self._name = label("", "small", wrap=True, name="cell_name")
         column = QVBoxLayout(self)
-        column.setContentsMargins(tokens.px(10), tokens.px(18), tokens.px(10), tokens.px(14))
-        column.setSpacing(tokens.px(3))
+        column.setContentsMargins(tokens.room(10), tokens.room(18), tokens.room(10), tokens.room(14))
+        column.setSpacing(tokens.room(3))
         for item in (label("Sổ Chi Bộ", "brand"), self._name):
-            item.setContentsMargins(tokens.px(10), 0, 0, 0)
+            item.setContentsMargins(tokens.room(10), 0, 0, 0)
             column.addWidget(item)
         column.addSpacing(tokens.gap)
         for number, (name, title) in enumerate(pages, 1):
             if name == last:
                 column.addStretch(1)
             column.addWidget(self._add(name, title, f"Alt+{number}"))
+            if number == 1:
+                for other, heading in aside:
+                    column.addWidget(self._add(other, heading, "Alt+0"))
+                    self.offer(other, offered=False)
 
-    def show_name(self, text: str) -> None:
-        """Show whose book this is."""
+    def offer(self, name: str, *, offered: bool) -> None:
+        """Show the way to a page that only some books have, or take it away."""
+        self._buttons[name].setVisible(offered)
+        self._buttons[name].setEnabled(offered)
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether it belongs to what is shown, even while it stands aside."""
+        return self._is_wanted
+
+    def setVisible(self, visible: bool) -> None:  # noqa: N802, FBT001 (Qt's name)
+        """Be in sight or not, once it need not stand aside."""
+        self._is_wanted = visible
+        super().setVisible(visible and not self._is_aside)
+
+    def stand_aside(self, *, aside: bool) -> None:
+        """Leave the room to something else for a while, or come back."""
+        self._is_aside = aside
+        super().setVisible(self._is_wanted and not aside)
+
+    def show_name(self, name: str, superior: str) -> None:
+        """Show whose book this is: the cell's name, and its superior's where there is room for both."""
+        whole = " · ".join(filter(None, (name, superior)))
+        self._names = (whole, name, "")
+        self._name.setToolTip(whole)
+        self._name.setAccessibleName(whole)
+        self._fit_name()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """Return the room that the ways need; the name gives way."""
+        least = super().minimumSizeHint()
+        return QSize(least.width(), least.height() - self._name.height() * self._name.isVisibleTo(self))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Show as much of the name as there is room for, and nothing cut."""
+        super().resizeEvent(event)
+        self._fit_name()
+
+    def _fit_name(self) -> None:
+        self._name.ensurePolished()
+        metrics = self._name.fontMetrics()
+        width = self.width() - 2 * self._tokens.room(10) - self._name.contentsMargins().left()
+        room = self.height() - self.minimumSizeHint().height()
+        for text in self._names:
+            lines = metrics.boundingRect(0, 0, width, 10_000, Qt.TextFlag.TextWordWrap, text)
+            if lines.height() <= room and lines.width() <= width:
+                break
         self._name.setText(text)
+        self._name.setFixedHeight(lines.height() if text else 0)
 
     def mark(self, name: str) -> None:
         """Show which page is open."""
@@ -93,11 +147,13 @@ KEPT = "Nội dung vẫn còn trên màn hình và sẽ tự lưu khi ghi đư�
 class FootLine(QFrame):
     """The line at the foot: ``saved_state``, ``backup_state`` and the book's name.
 
-    Signals: ``backup_chosen`` when somebody wants to know more of the backups, ``lock_chosen`` to lock the window.
+    Signals: ``backup_chosen`` when somebody wants to know more of the backups, ``lock_chosen`` to lock the window,
+    ``help_chosen`` for help.
     """
 
     backup_chosen = Signal()
     lock_chosen = Signal()
+    help_chosen = Signal()
 
     def __init__(self, tokens: Tokens) -> None:
         super().__init__()
@@ -113,9 +169,15 @@ class FootLine(QFrame):
         self._lock.setToolTip("Khóa sổ (Ctrl+Shift+L)")
         self._lock.clicked.connect(self.lock_chosen)
         self._lock.hide()
-        self._book = label("", "small")
+        door = button("Trợ giúp", "open_help", kind="foot", accessible="Trợ giúp về nơi đang làm")
+        door.setToolTip("Trợ giúp (F1)")
+        door.clicked.connect(self.help_chosen)
+        self._help = QWidget()
+        self._help.setLayout(in_a_row(door, label("F1", "key"), spacing=tokens.room(4)))
+        self._book = label("", "small", name="book_name")
+        self._network = label("Không kết nối mạng", "small")
         self._row = row = QHBoxLayout(self)
-        row.setContentsMargins(tokens.px(14), tokens.px(3), tokens.px(14), tokens.px(3))
+        row.setContentsMargins(tokens.room(14), tokens.room(3), tokens.room(14), tokens.room(3))
         row.addWidget(self._saved)
         row.addSpacing(tokens.space)
         row.addWidget(self._backup)
@@ -123,7 +185,35 @@ class FootLine(QFrame):
         row.addWidget(self._book)
         row.addStretch(1)
         row.addWidget(self._lock)
-        row.addWidget(label("Không kết nối mạng", "small"))
+        row.addWidget(self._help)
+        row.addSpacing(tokens.gap)
+        row.addWidget(self._network)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """Return a height only: what is said first gives way to what is needed, and the window keeps its width."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Say as much as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Say as much as there is room for after something else was said."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        """Leave out the door to the help, before it the book's name and first what is always true, for want of room."""
+        parts = (self._help, self._book, self._network)
+        widths = {one: one.sizeHint().width() + self._row.spacing() for one in parts}
+        needed = self._row.minimumSize().width() - sum(width for one, width in widths.items() if not one.isHidden())
+        for one, width in widths.items():
+            fits = needed + width <= self.width()
+            needed += width if fits else 0
+            if one.isHidden() == fits:
+                one.setVisible(fits)
 
     def show_book(self, name: str) -> None:
         """Show the name of the book's file."""
@@ -145,10 +235,10 @@ class FootLine(QFrame):
             from app.ui.projection.strip import ProjectionStrip
 
             self._strip = ProjectionStrip(self._tokens, context.projector)
-            self._row.insertWidget(self._row.count() - 1, self._strip)
+            self._row.insertWidget(self._row.count() - 2, self._strip)
         if self._strip is not None:
             self._strip.offer(offered=offered)
-        self._book.setHidden(offered and self._tokens.scale >= LARGE)
+        self._fit()
 
     def end_projection(self) -> None:
         """Let go of the second screen: its book is closed."""

@@ -16,7 +16,7 @@ COLUMNS = (
     Column("Ngày", 116),
     Column("Kỳ kiểm tra", 210, drop=3),
     Column("Người kiểm tra", 200, drop=2),
-    Column("Nhận xét, kiến nghị", 0, stretch=True),
+    Column("Nhận xét", 0, stretch=True),
     Column("Khắc phục", 190, drop=1),
 )
 REMEDY = 4

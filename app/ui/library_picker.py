@@ -103,19 +103,19 @@ class LibraryPicker(QFrame):
     def _build(self, context: AppContext) -> None:
         tokens = context.tokens
         box = QVBoxLayout(self)
-        box.setContentsMargins(tokens.space, tokens.px(14), tokens.space, tokens.px(14))
+        box.setContentsMargins(tokens.space, tokens.room(14), tokens.space, tokens.room(14))
         box.setSpacing(tokens.gap)
         self.table.setModel(self._model)
         box.addWidget(label("Danh mục chuyên đề", "heading"))
         box.addWidget(self._search)
-        filters = row(spacing=tokens.px(10))
+        filters = row(spacing=tokens.room(10))
         filters.addWidget(self._category, 1)
         filters.addWidget(self._fitting)
         box.addLayout(filters)
         box.addWidget(self.table, 1)
         box.addWidget(self._note)
         box.addLayout(row(self._take, self._leave, None, self._drop, spacing=tokens.gap))
-        box.addLayout(row(key_hint("Enter", "dùng chuyên đề"), key_hint("Esc", "thôi"), None, spacing=tokens.px(14)))
+        box.addLayout(row(key_hint("Enter", "dùng chuyên đề"), key_hint("Esc", "thôi"), None, spacing=tokens.room(14)))
 
     def _connect(self) -> None:
         self._search.textEdited.connect(self._filter)

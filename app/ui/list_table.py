@@ -25,7 +25,7 @@ TONE_ROLE = Qt.ItemDataRole.UserRole + 1
 ID_ROLE = Qt.ItemDataRole.UserRole + 2
 
 #: Width below which the stretching column never goes; the table scrolls sideways instead.
-LEAST_STRETCH = 140
+LEAST_STRETCH = 126
 #: A row is never taller than this many lines of text; the rest is read beside the table.
 MOST_LINES = 3
 
@@ -98,7 +98,7 @@ class PillDelegate(QStyledItemDelegate):
     @property
     def _inset(self) -> int:
         """Where the text of a cell begins, as the style sheet and Qt's own margin have it."""
-        return self._context.tokens.px(10) + 3
+        return self._context.tokens.room(10) + 3
 
     def _pill(self, painter: QPainter, cell: QRectF, text: str, tone: str) -> None:
         tokens = self._context.tokens
@@ -106,8 +106,8 @@ class PillDelegate(QStyledItemDelegate):
         font.setPixelSize(tokens.small)
         metrics = QFontMetrics(font)
         room = cell.width() - self._inset - tokens.gap
-        words = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(room) - 2 * tokens.px(10))
-        width = metrics.horizontalAdvance(words) + 2 * tokens.px(10)
+        words = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(room) - 2 * tokens.room(10))
+        width = metrics.horizontalAdvance(words) + 2 * tokens.room(10)
         height = metrics.height() + 4
         pill = QRectF(cell.left() + self._inset, cell.center().y() - height / 2, width, height)
         painter.save()

@@ -10,16 +10,19 @@ from app.ui.widgets import button, label, row
 
 #: Type sizes that may be chosen, in percent.
 SIZES = (100, 125, 150, 175, 200)
-AFTERWARDS = "Cỡ chữ và màu đổi ngay cho cả cửa sổ."
+AFTERWARDS = (
+    "Cỡ chữ và màu đổi ngay cho cả cửa sổ. Chưa chọn gì thì tương phản theo máy: máy đặt tương phản cao, "
+    "chương trình cũng vậy."
+)
 
 
 class LookCard(QFrame):
     """How the program looks.
 
-    Signals: ``chosen(percent, dark)`` when the person chooses.
+    Signals: ``chosen(percent, dark, contrast)`` when the person chooses.
     """
 
-    chosen = Signal(int, bool)
+    chosen = Signal(int, bool, bool)
 
     def __init__(self, tokens: Tokens) -> None:
         super().__init__()
@@ -33,22 +36,25 @@ class LookCard(QFrame):
         grounds = [self._chip("Nền sáng", "light_look"), self._chip("Nền tối", "dark_look")]
         for number, chip in enumerate(grounds):
             self._grounds.addButton(chip, number)
+        self._contrast = self._chip("Tương phản cao", "contrast_look", "Tương phản cao: chữ và viền đậm hơn")
         box = QVBoxLayout(self)
-        box.setContentsMargins(tokens.space, tokens.px(14), tokens.space, tokens.px(14))
-        box.setSpacing(tokens.px(10))
+        box.setContentsMargins(tokens.space, tokens.room(14), tokens.space, tokens.room(14))
+        box.setSpacing(tokens.room(10))
         box.addWidget(label("Cỡ chữ và màu", "heading"))
-        box.addLayout(row(*sizes, None, spacing=tokens.px(6)))
-        box.addLayout(row(*grounds, None, spacing=tokens.px(6)))
+        box.addLayout(row(*sizes, None, spacing=tokens.room(6)))
+        box.addLayout(row(*grounds, self._contrast, None, spacing=tokens.room(6)))
         box.addWidget(label(AFTERWARDS, "small", wrap=True))
         for group in (self._sizes, self._grounds):
             group.buttonClicked.connect(self._tell)
+        self._contrast.clicked.connect(self._tell)
 
-    def show_look(self, percent: int, *, dark: bool) -> None:
+    def show_look(self, percent: int, *, dark: bool, contrast: bool) -> None:
         """Show what is chosen; a size between ours shows none."""
         chip = self._sizes.button(percent)
         if chip is not None:
             chip.setChecked(True)
         self._grounds.button(int(dark)).setChecked(True)
+        self._contrast.setChecked(contrast)
 
     def _chip(self, text: str, name: str, accessible: str = "") -> QPushButton:
         made = button(text, name, kind="chip", accessible=accessible)
@@ -57,4 +63,5 @@ class LookCard(QFrame):
 
     def _tell(self) -> None:
         percent = self._sizes.checkedId()
-        self.chosen.emit(percent if percent > 0 else SIZES[0], self._grounds.checkedId() == 1)
+        dark, contrast = self._grounds.checkedId() == 1, self._contrast.isChecked()
+        self.chosen.emit(percent if percent > 0 else SIZES[0], dark, contrast)

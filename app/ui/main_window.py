@@ -8,22 +8,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app import settings
 from app.errors import KnownError
-from app.ui import theme
 from app.ui.bridge import Bridge
-from app.ui.collector import collect_here
-from app.ui.composition import follow_compositions
+from app.ui.dressing import dress
 from app.ui.frame import BACKING_UP, FIND_KEY, FootLine, SideBar
+from app.ui.help.watch import HelpWatch
 from app.ui.lock_watch import LockWatch
 from app.ui.messages import MessageBar, confirm
-from app.ui.pages import PAGES, Pages
+from app.ui.old_font_watch import OldFontWatch
+from app.ui.pages import COMMITTEE_PAGES, PAGES, Pages
+from app.ui.pages_room import PagesRoom
 from app.ui.restore_flow import RestoreFlow
-from app.ui.tokens import DARK, LIGHT, Tokens
+from app.ui.tokens import Tokens
 
 if TYPE_CHECKING:
     from app.services.doors import BookKey
@@ -59,6 +60,8 @@ class MainWindow(QMainWindow):
         self._bridge = Bridge(self)
         self._restoring = RestoreFlow(self)
         self._lock = LockWatch(self)
+        self._help = HelpWatch(self)
+        OldFontWatch(self)
         self._passwords: PasswordFlow | None = None
         self._was_painted = False
         self._offered: Callable[[], None] | None = None
@@ -218,8 +221,8 @@ class MainWindow(QMainWindow):
 
     @property
     def is_side_shown(self) -> bool:
-        """Whether the navigation is shown."""
-        return not self._side.isHidden()
+        """Whether the navigation belongs to what is shown."""
+        return self._side.is_wanted
 
     @property
     def runs_session(self) -> bool:
@@ -281,6 +284,11 @@ class MainWindow(QMainWindow):
         self.close_book(BACKUP_SECONDS if event.spontaneous() else HURRIED_SECONDS)
         super().closeEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Find the help its room in the new width."""
+        super().resizeEvent(event)
+        self._help.arrange()
+
     def _after_first_paint(self) -> None:
         self.painted.emit()
         QTimer.singleShot(0, self.load)
@@ -289,20 +297,24 @@ class MainWindow(QMainWindow):
         """Make the frame: navigation, room for pages, message bar, foot."""
         body = QWidget()
         body.setObjectName("page")
-        self._side = SideBar(self.tokens, [(name, title) for name, title, *_ in PAGES], last="search")
+        pages, aside = ([(name, title) for name, title, *_ in found] for found in (PAGES, COMMITTEE_PAGES))
+        self._side = SideBar(self.tokens, pages, last="search", aside=aside)
         self._side.chosen.connect(self.show_page)
         self._pages = Pages()
         self._pages.shown.connect(self._arrange)
         self._messages = MessageBar(self.tokens)
         self._messages.acted.connect(self._act)
         self._foot = FootLine(self.tokens)
-        self._foot.backup_chosen.connect(partial(self.show_page, "settings"))
+        self._foot.backup_chosen.connect(partial(self._show_settings, "backup"))
         self._foot.lock_chosen.connect(self._lock.lock)
+        self._foot.help_chosen.connect(self._help.turn)
         self._bridge.state_changed.connect(self._foot.show_state)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self._side)
-        middle.addWidget(self._pages, 1)
+        room = PagesRoom(self._pages)
+        middle.addWidget(room, 1)
+        self._help.settle(middle, self._side, room, self._pages)
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -322,7 +334,7 @@ class MainWindow(QMainWindow):
         self._foot.show_state(self.context.book.save_state)
         self._foot.offer_lock(self.context.book.is_encrypted)
         self._show_backup()
-        self.show_page("settings")
+        self._show_settings("look")
 
     def _open_chosen(self, path: str, password: str) -> None:
         try:
@@ -335,30 +347,18 @@ class MainWindow(QMainWindow):
         if password and self.context.book.is_encrypted:
             self._password_flow().show_recovery()
 
+    def _show_settings(self, section: str) -> None:
+        self.show_page("settings").show_section(section)  # type: ignore[attr-defined]
+
     def _show_backup(self) -> None:
         self._foot.show_backup(self.context.backups.line)
 
     def _name_book(self) -> None:
         cell = self.context.book.cell()
-        self._side.show_name(f"{cell.name} · {cell.superior}" if cell.superior else cell.name)
+        self._side.show_name(cell.name, cell.superior)
+        self._side.offer("cells", offered=cell.kind == "committee")
         self._foot.show_book(self.context.book.path.name)
         self.setWindowTitle(f"{cell.name} — Sổ Chi Bộ" if cell.name else "Sổ Chi Bộ")
-
-
-def make_tokens(chosen: settings.Settings, family: str) -> Tokens:
-    """Return the tokens of the person's choices."""
-    return Tokens(DARK if chosen.dark else LIGHT, chosen.type_scale, family)
-
-
-def dress(app: QApplication) -> Tokens:
-    """Load the fonts once and give the program its look; return the tokens."""
-    collect_here(app)
-    follow_compositions(app)
-    family = app.property("scb_family") or theme.load_fonts()
-    app.setProperty("scb_family", family)
-    tokens = make_tokens(settings.load(), str(family))
-    theme.apply(app, tokens)
-    return tokens
 
 
 def open_main_window(

@@ -126,7 +126,7 @@ class MemberForm(QFrame):
         self._anonymise = button("Ẩn danh…", "anonymise_member", kind="link", accessible="Bỏ tên khỏi danh sách chi bộ")
         box = QVBoxLayout(self)
         tokens = self._tokens
-        box.setContentsMargins(tokens.space, tokens.px(14), tokens.gap, tokens.px(14))
+        box.setContentsMargins(tokens.space, tokens.room(14), tokens.gap, tokens.room(14))
         box.setSpacing(tokens.gap)
         box.addWidget(self._heading)
         box.addWidget(scrolling(inner, "member_fields"), 1)

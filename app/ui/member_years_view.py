@@ -176,7 +176,7 @@ class MemberYears(QWidget):
 
     def _build(self) -> None:
         tokens = self._context.tokens
-        chips = FlowLayout(tokens.px(6))
+        chips = FlowLayout(tokens.room(6))
         for number, which in enumerate(Which):
             chip = button(which.value, f"members_{which.name.lower()}", kind="chip")
             chip.setCheckable(True)
@@ -190,7 +190,7 @@ class MemberYears(QWidget):
         page.setSpacing(tokens.gap)
         page.addLayout(chips)
         middle = QHBoxLayout()
-        middle.setSpacing(tokens.px(14))
+        middle.setSpacing(tokens.room(14))
         self.table.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         middle.addWidget(self.table, 1)
         self._side, column = card(tokens)

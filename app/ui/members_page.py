@@ -1,29 +1,34 @@
-"""The roster: every member in a table, and beside it the form or the list that adds and changes them."""
+"""The roster: every member in a table, and beside it the form that adds and changes them."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout
 
-from app.domain.members import PastedMember, figures, groups, standing_day
+from app.domain.file_names import safe_file_name
+from app.domain.members import figures, groups, standing_day
 from app.domain.records import MemberRecord
-from app.services import anonymising, roster
+from app.services import anonymising, roster, roster_export
 from app.services.roster import NewMember
 from app.ui.context import AppContext
+from app.ui.file_worker import FileWorker
 from app.ui.form_parts import key, line, side_width, teach
 from app.ui.list_table import ListTable
 from app.ui.member_form import MemberForm
 from app.ui.members_table import COLUMNS, MembersTable
-from app.ui.messages import confirm
+from app.ui.messages import ask_save_path, confirm
 from app.ui.page import Page
-from app.ui.paste_panel import PastePanel
-from app.ui.widgets import button, key_hint, label, name_control, row
+from app.ui.widgets import button, key_line, label, name_control, row
 
 TEACHING = (
-    "Trước hết hãy ghi danh sách chi bộ. Nhanh nhất là chép cột họ tên từ Excel hay Word rồi bấm “Dán danh sách”; "
-    "chức vụ và ngày vào Đảng có thể bổ sung sau."
+    "Trước hết hãy ghi danh sách chi bộ. Nhanh nhất là lấy từ tệp Excel, Word đã có, hoặc chép các ô rồi dán vào; "
+    "đồng chí xem trước từng dòng rồi mới ghi vào sổ."
 )
+EXCEL = "Excel (*.xlsx)"
 SURE = "Ẩn danh đồng chí {}?"
 FOR_GOOD = (
     "Họ tên, chức vụ, tổ và các ngày của đồng chí bị bỏ khỏi danh sách, không lấy lại được. "
@@ -41,7 +46,7 @@ class MembersPage(Page):
         self.table = ListTable(context, COLUMNS)
         name_control(self.table, "member_table", "Danh sách đảng viên")
         self._form = MemberForm(context.tokens)
-        self._paste = PastePanel(context.tokens)
+        self.worker = FileWorker(context, self)
         self._build()
         self._connect()
 
@@ -49,11 +54,11 @@ class MembersPage(Page):
         """Read the members again; what is being typed stays."""
         self._members = self.context.book.members()
         self._model.show_members(self._members)
-        self._paste.know(self._members)
         self._form.offer_groups(groups(self._members))
         self._figures.setText(figures(self._members))
         self._lists.setCurrentIndex(1 if self._members else 0)
         self._filter.setVisible(bool(self._members))
+        self._export.setVisible(bool(self._members))
 
     def leave(self) -> None:
         """Store what is typed when it is in order; otherwise it stays in the form."""
@@ -61,49 +66,59 @@ class MembersPage(Page):
             self._store()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
-        """Put the keyboard into the table."""
+        """Put the keyboard into the table, or on the way to the first members."""
         super().showEvent(event)
-        if self._form.isHidden() and self._paste.isHidden():
-            self.table.setFocus()
+        if self._form.isHidden():
+            self._focus_list()
 
     def _build(self) -> None:
         tokens = self.context.tokens
         page = QVBoxLayout(self)
-        page.setContentsMargins(tokens.edge, tokens.px(18), tokens.edge, tokens.px(14))
-        page.setSpacing(tokens.px(12))
+        page.setContentsMargins(tokens.edge, tokens.room(18), tokens.edge, tokens.room(14))
+        page.setSpacing(tokens.room(12))
         self._figures = label("", "muted", wrap=True, name="member_figures")
         self._filter = line("member_filter", "Lọc danh sách đồng chí", "Lọc: hung, to 1… (Ctrl+L)")
         self._filter.setClearButtonEnabled(True)
         self._filter.setFixedWidth(tokens.px(230))
         self._add = button("Thêm đồng chí", "add_member", kind="primary", shortcut="Ctrl+N")
-        self._open_paste = button("Dán danh sách", "paste_members")
-        page.addLayout(row(label("Đảng viên", "title"), None, self._open_paste, self._add))
+        self._import = button("Nhập từ tệp…", "import_members", accessible="Nhập danh sách từ tệp Excel, Word")
+        self._open_paste = button("Dán danh sách", "paste_members", accessible="Dán danh sách chép từ nơi khác")
+        self._export = button("Xuất danh sách (.xlsx)", "export_members", kind="link")
+        page.addLayout(row(label("Đảng viên", "title"), None, self._import, self._open_paste, self._add))
         line_two = QHBoxLayout()
         line_two.addWidget(self._figures, 1)
+        line_two.addWidget(self._export)
         line_two.addWidget(self._filter)
         page.addLayout(line_two)
         middle = QHBoxLayout()
-        middle.setSpacing(tokens.px(14))
+        middle.setSpacing(tokens.room(14))
         self._lists = QStackedWidget()
         self._lists.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         self._lists.addWidget(self._build_empty())
         self._lists.addWidget(self.table)
         middle.addWidget(self._lists, 1)
-        for panel in (self._form, self._paste):
-            panel.setFixedWidth(side_width(tokens))
-            panel.hide()
-            middle.addWidget(panel)
+        self._form.setFixedWidth(side_width(tokens))
+        self._form.hide()
+        middle.addWidget(self._form)
         page.addLayout(middle, 1)
-        keys = (("Ctrl N", "thêm"), ("Enter", "sửa, ghi"), ("Ctrl L", "lọc"), ("Esc", "về danh sách"))
-        page.addLayout(row(*(key_hint(cap, meaning) for cap, meaning in keys), None, spacing=tokens.px(14)))
+        keys = (
+            ("Ctrl N", "thêm"),
+            ("Enter", "sửa, ghi"),
+            ("Ctrl V", "dán danh sách"),
+            ("Ctrl L", "lọc"),
+            ("Esc", "về danh sách"),
+        )
+        page.addLayout(key_line(tokens, *keys))
 
     def _build_empty(self) -> QFrame:
-        paste = button("Dán danh sách", "paste_first_members", kind="primary")
+        paste = self._first = button("Dán danh sách", "paste_first_members", kind="primary")
+        file = button("Nhập từ tệp…", "import_first_members")
         add = button("Thêm từng đồng chí", "add_first_member")
+        file.clicked.connect(self._import_file)
         paste.clicked.connect(self.paste)
         add.clicked.connect(self.add)
         title, text = label("Sổ chưa có đồng chí nào", "title", wrap=True), label(TEACHING, "muted", wrap=True)
-        return teach(self.context.tokens, "members_empty", title, text, paste, add)
+        return teach(self.context.tokens, "members_empty", title, text, paste, file, add)
 
     def _connect(self) -> None:
         self.table.setModel(self._model)
@@ -114,16 +129,17 @@ class MembersPage(Page):
         self._filter.textChanged.connect(self._model.filter)
         self._filter.returnPressed.connect(self.table.setFocus)
         self._add.clicked.connect(self.add)
+        self._import.clicked.connect(self._import_file)
         self._open_paste.clicked.connect(self.paste)
+        self._export.clicked.connect(self._save_list)
         self._form.submitted.connect(self._submit)
         self._form.left.connect(self._back)
         self._form.discarded.connect(self._close)
         self._form.anonymise_wanted.connect(self._anonymise)
-        self._paste.pasted.connect(self._add_pasted)
-        self._paste.left.connect(self._back)
         QShortcut(QKeySequence("Insert"), self, self.add)
         QShortcut(QKeySequence("Ctrl+L"), self, self._filter.setFocus)
         key("Escape", self._filter, self._leave_filter)
+        key("Ctrl+V", self.table, self._paste_cells)
 
     def add(self) -> None:
         """Open the form for a new member, after storing what was being changed."""
@@ -138,10 +154,27 @@ class MembersPage(Page):
             self._show_form(member)
 
     def paste(self) -> None:
-        """Open the panel for a pasted list."""
-        self._form.hide()
-        self._paste.show()
-        self._paste.focus_first()
+        """Go to the place where a list is pasted."""
+        self.context.import_requested.emit("")
+
+    def _paste_cells(self) -> None:
+        """Show what the cells that were copied elsewhere would do."""
+        self.context.import_requested.emit(QGuiApplication.clipboard().text())
+
+    def _import_file(self) -> None:
+        self.context.import_requested.emit(None)
+
+    def _save_list(self) -> None:
+        """Ask for a file and write the roster into it off this thread."""
+        today, cell = self.context.now().date(), self.context.book.cell().name
+        suggested = _documents() / f"{safe_file_name(f'Danh sách đảng viên {cell}')}.xlsx"
+        path = ask_save_path(self, "Xuất danh sách đảng viên", suggested, EXCEL)
+        if path is not None:
+            job = partial(roster_export.export_roster, path, self._members, cell, today)
+            self.worker.run(job, partial(self._say_exported, path))
+
+    def _say_exported(self, path: Path, number: int) -> None:
+        self.context.said.emit(f"Đã ghi {number} đồng chí vào “{path.name}”, thư mục {path.parent}", "good")
 
     def _edit_chosen(self) -> None:
         if self.table.chosen() is not None:
@@ -152,7 +185,6 @@ class MembersPage(Page):
         if not self._form.is_changed:
             return True
         same = (self._form.member and self._form.member.id) == (member and member.id)
-        self._paste.hide()
         self._form.show()
         if same or self._form.check() is None:
             self._form.focus_first()
@@ -161,7 +193,6 @@ class MembersPage(Page):
         return True
 
     def _show_form(self, member: MemberRecord | None) -> None:
-        self._paste.hide()
         self._form.show_member(member, groups(self._members))
         self._form.show()
         self._form.focus_first()
@@ -190,14 +221,6 @@ class MembersPage(Page):
             self.context.save(lambda uow: roster.change_member(uow, uid, new, since=since))
         self._form.show_member(None, groups(self._members))
 
-    def _add_pasted(self, lines: tuple[PastedMember, ...]) -> None:
-        new = tuple(NewMember(line.full_name, position=line.position, group=line.group) for line in lines)
-        if not self.context.takes("\n".join(line.full_name for line in lines)):
-            return
-        self.context.save(lambda uow: roster.add_members(uow, new), then=self._say_added)
-        self._paste.empty()
-        self._close()
-
     def _anonymise(self, member_id: str) -> None:
         member = next((one for one in self._members if one.id == member_id), None)
         if member is not None and confirm(self, SURE.format(member.full_name), FOR_GOOD, "Ẩn danh"):
@@ -208,23 +231,18 @@ class MembersPage(Page):
     def _say_anonymous(self, name: str) -> None:
         self.context.said.emit(f"Trong danh sách nay ghi “{name}”. Biên bản các buổi trước giữ nguyên.", "good")
 
-    def _say_added(self, number: int) -> None:
-        self.context.said.emit(f"Đã thêm {number} đồng chí vào sổ.", "good")
-
     def _back(self) -> None:
         """Go to the table; a form with unfinished changes stays open."""
         if not self._form.is_changed:
             self._form.hide()
-        self._paste.hide()
         self._focus_list()
 
     def _close(self) -> None:
         self._form.hide()
-        self._paste.hide()
         self._focus_list()
 
     def _focus_list(self) -> None:
-        (self.table if self._members else self._add).setFocus()
+        (self.table if self._members else self._first).setFocus()
 
     def _choose(self, member_id: str) -> None:
         self.refresh()
@@ -233,3 +251,7 @@ class MembersPage(Page):
     def _leave_filter(self) -> None:
         self._filter.clear()
         self.table.setFocus()
+
+
+def _documents() -> Path:
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))

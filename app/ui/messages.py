@@ -9,13 +9,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QMessageBox, QWidget
 
-from app.ui.tokens import Tokens
+from app.ui.tokens import MESSAGE_STAYS, Tokens
 from app.ui.typing_guard import TypingGuard
-from app.ui.widgets import button, label
+from app.ui.widgets import button, key_hint, label
 
-INFO_MILLISECONDS = 8000
+#: Takes what the bar offers, from wherever the keyboard is.
+ACTION_KEY = "Ctrl+."
 
 
 class MessageBar(QFrame):
@@ -35,14 +37,17 @@ class MessageBar(QFrame):
         self._action = button("", "message_action", kind="link")
         self._close = button("Đóng", "message_close", kind="link", accessible="Đóng thông báo")
         row = QHBoxLayout(self)
-        row.setContentsMargins(tokens.space, tokens.px(4), tokens.space, tokens.px(4))
+        row.setContentsMargins(tokens.space, tokens.room(4), tokens.space, tokens.room(4))
         row.addWidget(self._text, 1)
         row.addWidget(self._action)
+        self._key = key_hint(ACTION_KEY.replace("+", " "))
+        row.addWidget(self._key)
         row.addWidget(self._close)
-        self._timer = QTimer(self, singleShot=True, interval=INFO_MILLISECONDS)
+        self._timer = QTimer(self, singleShot=True, interval=MESSAGE_STAYS)
         self._timer.timeout.connect(self.hide)
         self._close.clicked.connect(self.hide)
         self._action.clicked.connect(self.acted)
+        self._shortcut = QShortcut(QKeySequence(ACTION_KEY), self, self._action.click)
         self.hide()
 
     @property
@@ -59,6 +64,8 @@ class MessageBar(QFrame):
         self._action.setText(action)
         self._action.setAccessibleName(action)
         self._action.setVisible(bool(action))
+        self._key.setVisible(bool(action))
+        self._shortcut.setEnabled(bool(action))
         self.setVisible(bool(text))
         if tone == "bad" or lasting:
             self._timer.stop()
@@ -76,6 +83,12 @@ def ask_open_path(parent: QWidget, title: str, folder: Path, kind: str) -> Path 
     """Ask for a file that exists; None when the person gives up."""
     name, _ = QFileDialog.getOpenFileName(parent, title, str(folder), kind)
     return Path(name) if name else None
+
+
+def ask_open_paths(parent: QWidget, title: str, folder: Path, kind: str) -> list[Path]:
+    """Ask for files that exist, as many as wanted; none when the person gives up."""
+    names, _ = QFileDialog.getOpenFileNames(parent, title, str(folder), kind)
+    return [Path(name) for name in names]
 
 
 def ask_folder(parent: QWidget, title: str, folder: Path) -> Path | None:

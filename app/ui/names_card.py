@@ -80,8 +80,8 @@ class NamesCard(QFrame):
 
     def _build(self, tokens: Tokens) -> None:
         box = QVBoxLayout(self)
-        box.setContentsMargins(tokens.space, tokens.px(14), tokens.space, tokens.px(14))
-        box.setSpacing(tokens.px(10))
+        box.setContentsMargins(tokens.space, tokens.room(14), tokens.space, tokens.room(14))
+        box.setSpacing(tokens.room(10))
         box.addWidget(label("Tên ghi trong văn bản", "heading"))
         box.addWidget(self._cell)
         box.addLayout(row(self._fix, self._rename, None))

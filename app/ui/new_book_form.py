@@ -1,27 +1,28 @@
-"""The form that makes a new book: whose it is and where its file lies."""
+"""A new book in five short questions, one on a screen; only the first needs an answer."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout
-
-from app.domain.file_names import safe_file_name
 from app.errors import KnownError
-from app.ui.cell_fields import CellFields
-from app.ui.form_parts import FormField, key, line, waiting
-from app.ui.messages import ask_save_path
+from app.ui.first_run.keeping import KIND, KeepingQuestion
+from app.ui.first_run.names import CellQuestion, PlaceQuestion, cell_of, superior_question
+from app.ui.first_run.question import Question
+from app.ui.first_run.ways import WaysQuestion
+from app.ui.form_parts import key, waiting
 from app.ui.tokens import Tokens
-from app.ui.widgets import button, key_hint, label, row
+from app.ui.widgets import button, key_hint, label, row, scrolling
 
-ENDING = ".scb"
-KIND = "Sổ Chi Bộ (*.scb)"
-PASSWORD_HINT = "Bỏ trống nếu không cần. Quên mật khẩu thì không ai mở được sổ."  # noqa: S105 (a hint, not a password)
+__all__ = ["KIND", "NewBookForm"]
+
+COUNT = "Lập sổ mới · Câu {} trong {}"
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class NewBookForm(QFrame):
-    """What a new book needs.
+    """Asks for what a new book needs, and makes it. What was answered stays, whichever way the person goes.
 
     Signals: ``made(path, password)`` once the book is there, ``left`` to go back.
     """
@@ -33,118 +34,142 @@ class NewBookForm(QFrame):
         super().__init__()
         self.setObjectName("new_book_form")
         self.setProperty("role", "card")
-        self._cell = CellFields(tokens)
-        self._file = line("file_input", "Tệp sổ sẽ nằm ở đâu")
-        self._password = line("password_input", "Mật khẩu của sổ")
-        self._again = line("password_again", "Nhập lại mật khẩu")
-        self._file_field = FormField("Tệp sổ nằm ở", self._file)
-        self._again_field = FormField("Nhập lại mật khẩu", self._again)
-        self._choose = button("Chọn nơi khác…", "choose_file", accessible="Chọn nơi khác để tệp sổ")
+        self._cell = CellQuestion(tokens)
+        self._superior = superior_question(tokens)
+        self._place = PlaceQuestion(tokens)
+        self._ways = WaysQuestion(tokens)
+        self._keeping = KeepingQuestion(tokens)
+        self._questions: tuple[Question, ...] = (
+            self._cell, self._superior, self._place, self._ways, self._keeping,
+        )  # fmt: skip
+        self._count = label("", "small", name="question_count")
+        self._stack = QStackedWidget()
+        self._next = button("Tiếp", "next_question", kind="primary", accessible="Tiếp, sang câu sau")
         self._create = button("Lập sổ", "create_book", kind="primary", accessible="Lập sổ mới")
-        self._back = button("Quay lại", "cancel_new_book", accessible="Quay lại, không lập sổ")
+        self._create_now = button("Lập sổ luôn", "create_book_now", accessible="Lập sổ luôn, bỏ qua các câu sau")
+        self._previous = button("Câu trước", "previous_question", accessible="Quay lại câu trước")
+        self._back = button("Về trang đầu", "cancel_new_book", accessible="Về trang đầu, không lập sổ")
+        hints = (("Enter", "tiếp"), ("Enter", "lập sổ"), ("Alt ←", "câu trước"), ("Ctrl Enter", "lập sổ luôn"))
+        self._hints = tuple(key_hint(cap, meaning) for cap, meaning in hints)
         self._message = label("", "fault", wrap=True, name="form_message")
         self._message.hide()
-        self._named_by_hand = False
         self._build(tokens)
         self._connect()
-        self._suggest()
+        self._note_edit()
+        self._show(0)
 
     def focus_first(self) -> None:
-        """Put the keyboard into the name of the cell."""
-        self._cell.focus_first()
+        """Go on with the question that was open."""
+        self._questions[self._stack.currentIndex()].begin()
 
-    def _build(self, tokens: Tokens) -> None:
-        for edit in (self._password, self._again):
-            edit.setEchoMode(QLineEdit.EchoMode.Password)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(tokens.edge, tokens.px(18), tokens.edge, tokens.px(18))
-        box.setSpacing(tokens.px(12))
-        box.addWidget(label("Lập sổ mới", "title"))
-        box.addWidget(self._cell)
-        file_row = row(self._file_field, spacing=tokens.gap)
-        file_row.addWidget(self._choose, 0, Qt.AlignmentFlag.AlignBottom)
-        box.addLayout(file_row)
-        grid, top = QGridLayout(), Qt.AlignmentFlag.AlignTop
-        grid.setHorizontalSpacing(tokens.space)
-        grid.addWidget(FormField("Mật khẩu (không bắt buộc)", self._password, hint=PASSWORD_HINT), 0, 0, top)
-        grid.addWidget(self._again_field, 0, 1, top)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        box.addLayout(grid)
-        box.addWidget(self._message)
-        keys = (key_hint("Ctrl Enter", "lập sổ"), key_hint("Esc", "quay lại"))
-        box.addLayout(row(self._create, self._back, None, *keys))
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Let Enter go on, wherever in a question the keyboard is."""
+        if event.key() in _ENTER:
+            self.go_on()
+        else:
+            super().keyPressEvent(event)
 
-    def _connect(self) -> None:
-        self._cell.edited.connect(self._suggest)
-        self._file.textEdited.connect(self._keep_name)
-        self._choose.clicked.connect(self._ask_file)
-        self._create.clicked.connect(self.make)
-        self._back.clicked.connect(self.left)
-        for edit in (self._file, self._password, self._again):
-            edit.returnPressed.connect(self.make)
-        self._cell.entered.connect(self.make)
-        key("Ctrl+Return", self, self.make)
-        key("Escape", self, self.left.emit)
+    def go_on(self) -> None:
+        """Go to the next question, or make the book after the last; stay where an answer is not in order."""
+        self._say("")
+        at = self._stack.currentIndex()
+        if at == len(self._questions) - 1:
+            self.make()
+        elif self._questions[at].check():
+            self._ask(at + 1)
+        else:
+            self._show_fault()
+
+    def go_back(self) -> None:
+        """Go to the question before, or leave the first."""
+        self._say("")
+        at = self._stack.currentIndex()
+        if at:
+            self._ask(at - 1)
+        else:
+            self.left.emit()
 
     def make(self) -> None:
-        """Make the book, or say in the form what stands in the way."""
+        """Make the book from the answers there are, or go to the question that stands in the way."""
         self._say("")
-        self._again_field.say("")
-        self._file_field.say("")
-        if not self._cell.check() or not self._check_rest():
-            return
-        path, password = Path(self._file.text().strip()), self._password.text()
-        path = path if path.suffix.lower() == ENDING else path.with_name(path.name + ENDING)
-        from app.services import books, passwords
+        for number, question in enumerate(self._questions):
+            if not question.check(in_passing=number != self._stack.currentIndex()):
+                self._show(number)
+                question.check(in_passing=True)  # a question takes the keyboard only while it is in sight
+                self._show_fault()
+                return
+        path, password = self._keeping.path, self._keeping.password
+        cell = cell_of(self._cell, self._superior, self._place)
+        from app.services import books
 
         try:
-            if password:
-                passwords.check(password)
             with waiting():
-                books.make_book(path, self._cell.cell(), password or None).close()
+                books.make_book(path, cell, password or None, agenda=self._ways.agenda, rules=self._ways.rules).close()
         except KnownError as error:
             self._say(error.text)
             return
+        self._keeping.forget_password()
         self.made.emit(str(path), password)
+
+    def _ask(self, number: int) -> None:
+        self._questions[number].prepare()
+        self._show(number)
+        self._questions[number].begin()
+
+    def _show(self, number: int) -> None:
+        last = number == len(self._questions) - 1
+        self._stack.setCurrentIndex(number)
+        self._count.setText(COUNT.format(number + 1, len(self._questions)))
+        to_next, to_end, back, at_once = self._hints
+        for shown, parts in (
+            (not last, (self._next, self._create_now, to_next, at_once)),
+            (last, (self._create, to_end)),
+            (number > 0, (self._previous, back)),
+        ):
+            for part in parts:
+                part.setVisible(shown)
+
+    def _show_fault(self) -> None:
+        """Scroll to what is said below the line that has the keyboard."""
+        area, line = self._stack.currentWidget(), self.focusWidget()
+        field = line.parentWidget() if line is not None else None
+        if isinstance(area, QScrollArea) and field is not None:
+            self._questions[self._stack.currentIndex()].column.activate()
+            area.ensureWidgetVisible(field, 0, 0)
+
+    def _note_edit(self) -> None:
+        """Let the questions know what concerns them of the others' answers."""
+        cell = cell_of(self._cell, self._superior, self._place)
+        for question in (self._cell, self._superior, self._place):
+            question.kind = cell.kind
+            question.preview.show_cell(cell)
+        self._place.superior = cell.superior
+        self._keeping.suggest(cell.name)
 
     def _say(self, text: str) -> None:
         self._message.setText(text)
         self._message.setVisible(bool(text))
 
-    def _check_rest(self) -> bool:
-        if not self._file.text().strip():
-            self._file_field.say("Chưa chọn nơi để tệp sổ.")
-            self._file.setFocus()
-            return False
-        if self._password.text() != self._again.text():
-            self._again_field.say("Hai lần nhập mật khẩu chưa giống nhau.")
-            self._again.setFocus()
-            return False
-        return True
+    def _connect(self) -> None:
+        for question in self._questions:
+            question.edited.connect(self._note_edit)
+        self._next.clicked.connect(self.go_on)
+        self._previous.clicked.connect(self.go_back)
+        for create in (self._create, self._create_now):
+            create.clicked.connect(self.make)
+        self._back.clicked.connect(self.left)
+        key("Ctrl+Return", self, self.make)
+        key("Alt+Left", self, self.go_back)
+        key("Escape", self, self.left.emit)
 
-    def _suggest(self) -> None:
-        """Name the file after the cell, until the person has named it."""
-        if self._named_by_hand:
-            return
-        folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-        name = safe_file_name(self._cell.cell().name or "Sổ chi bộ")
-        self._file.setText(str(free_path(folder / f"{name}{ENDING}")))
-
-    def _keep_name(self) -> None:
-        self._named_by_hand = bool(self._file.text().strip())
-
-    def _ask_file(self) -> None:
-        path = ask_save_path(self, "Nơi để sổ mới", Path(self._file.text()), KIND)
-        if path is not None:
-            self._named_by_hand = True
-            self._file.setText(str(path))
-
-
-def free_path(path: Path) -> Path:
-    """Return ``path``, or the next one with a number that is not taken: ``Chi bộ (2).scb``."""
-    number, free = 1, path
-    while free.exists():
-        number += 1
-        free = path.with_name(f"{path.stem} ({number}){path.suffix}")
-    return free
+    def _build(self, tokens: Tokens) -> None:
+        box = QVBoxLayout(self)
+        box.setContentsMargins(tokens.edge, tokens.room(16), tokens.edge, tokens.room(16))
+        box.setSpacing(tokens.room(10))
+        box.addWidget(self._count)
+        for question in self._questions:
+            self._stack.addWidget(scrolling(question))
+        box.addWidget(self._stack, 1)
+        box.addWidget(self._message)
+        box.addLayout(row(self._next, self._create, self._previous, self._create_now, None, self._back))
+        box.addLayout(row(*self._hints, key_hint("Esc", "về trang đầu"), None, spacing=tokens.room(14)))

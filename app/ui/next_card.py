@@ -42,7 +42,7 @@ class NextCard(QFrame):
         self._title = label("", "heading", wrap=True, name="next_title")
         self.open = button("", "open_next_session", kind="primary")
         self.open.clicked.connect(self.session_wanted)
-        self._chips = FlowLayout(tokens.px(6))
+        self._chips = FlowLayout(tokens.room(6))
         self._done: tuple[ReadyItem, ...] = ()
         self._missing = Lines(tokens, self._ready_line, "more_ready", READY_SHOWN)
         self._ready_title = label("", "heading")
@@ -124,7 +124,7 @@ class NextCard(QFrame):
     def _arrange(self) -> None:
         tokens = self._tokens
         column = QVBoxLayout(self)
-        column.setContentsMargins(tokens.space, tokens.px(14), tokens.space, tokens.px(14))
+        column.setContentsMargins(tokens.space, tokens.room(14), tokens.space, tokens.room(14))
         column.setSpacing(tokens.gap)
         head = row(spacing=tokens.gap)
         head.addWidget(self._title, 1)

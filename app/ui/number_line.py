@@ -12,7 +12,8 @@ from app.domain.vietnamese import short_date
 from app.services import register
 from app.services.register import NewIssued
 from app.ui.context import AppContext
-from app.ui.widgets import button, label, row
+from app.ui.live.flow import FlowLayout
+from app.ui.widgets import button, label
 
 SEALED = "Biên bản đã chốt: bản đã chốt giữ nguyên dòng số lúc chốt; đồng chí ghi số bằng tay trên bản in."
 
@@ -25,13 +26,13 @@ class NumberLine(QWidget):
         self._context = context
         self._about: tuple[str, str | None, int] = ("", None, 0)
         self.setObjectName("number_line")
-        self._number = label("", "muted", name="document_number")
+        self._number = label("", "muted", wrap=True, name="document_number")
         self.give = button("Cấp số", "give_document_number", kind="link", accessible="Cấp số cho văn bản này")
         self._sealed = label(SEALED, "small", wrap=True, name="sealed_number")
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(2)
-        box.addLayout(row(self._number, self.give, None))
+        box.addLayout(FlowLayout(context.tokens.gap, self._number, self.give))
         box.addWidget(self._sealed)
         self.give.clicked.connect(self._give)
 

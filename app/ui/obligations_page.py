@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import astuple
 from datetime import date
 from functools import partial
 
@@ -20,7 +21,7 @@ from app.ui.duty_strip import DutyStrip, document_place
 from app.ui.form_parts import choice, refill, side_width
 from app.ui.own_duty_form import OwnDutyForm
 from app.ui.page import Page
-from app.ui.widgets import button, key_hint, label, row
+from app.ui.widgets import button, key_line, label, row
 from app.ui.year_tabs import YearTabs
 
 _FACTS = ("recipient", "via", "how", "note")
@@ -72,14 +73,14 @@ class ObligationsPage(Page):
     def _build(self) -> None:
         tokens = self.context.tokens
         page = QVBoxLayout(self)
-        page.setContentsMargins(tokens.edge, tokens.px(18), tokens.edge, tokens.px(14))
-        page.setSpacing(tokens.px(12))
+        page.setContentsMargins(tokens.edge, tokens.room(18), tokens.edge, tokens.room(14))
+        page.setSpacing(tokens.room(12))
         self._years.setFixedWidth(tokens.px(126))
         page.addLayout(row(label("Việc phải làm", "title"), tokens.gap, self._years, None, self._add))
         page.addWidget(YearTabs(self.context, "obligations"))
         page.addLayout(self._list.chips)
         middle = QHBoxLayout()
-        middle.setSpacing(tokens.px(14))
+        middle.setSpacing(tokens.room(14))
         middle.addWidget(self._list, 1)
         for side in (self._strip, self._form):
             side.setFixedWidth(side_width(tokens))
@@ -92,7 +93,7 @@ class ObligationsPage(Page):
             ("Ctrl N", "thêm việc"),
             ("Esc", "về danh sách"),
         )
-        page.addLayout(row(*(key_hint(cap, meaning) for cap, meaning in keys), None, spacing=tokens.px(14)))
+        page.addLayout(key_line(tokens, *keys))
 
     def _connect(self) -> None:
         self._list.bound.connect(self._bind)
@@ -253,9 +254,12 @@ class ObligationsPage(Page):
             self._form.focus_first()
 
     def _submit(self) -> None:
-        if self._form.check():
+        if self._may_keep():
             self._keep_own()
             self._close_form()
+
+    def _may_keep(self) -> bool:
+        return self._form.check() and self.context.takes(*astuple(self._form.typed()))
 
     def _keep_own(self) -> None:
         """Queue what the form says; the caller has checked it."""
@@ -265,7 +269,7 @@ class ObligationsPage(Page):
     def _put_form_away(self) -> bool:
         """Keep what is typed in the form and hide it; return whether that was so: unfinished work stays in sight."""
         if not self._form.isHidden() and self._form.is_started:
-            if not self._form.check():
+            if not self._may_keep():
                 return False
             self._keep_own()
         self._form.hide()

@@ -120,7 +120,7 @@ class OwnDutyForm(QFrame):
             fields.addWidget(field)
         fields.addStretch(1)
         box = QVBoxLayout(self)
-        box.setContentsMargins(tokens.space, tokens.px(14), tokens.gap, tokens.px(14))
+        box.setContentsMargins(tokens.space, tokens.room(14), tokens.gap, tokens.room(14))
         box.setSpacing(tokens.gap)
         box.addWidget(self._heading)
         box.addWidget(scrolling(inner, "own_duty_fields"), 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 if TYPE_CHECKING:
@@ -25,16 +25,24 @@ PAGES = (
     ("search", "Tìm kiếm", "app.ui.search_page", "SearchPage"),
     ("settings", "Thiết lập", "app.ui.settings_page", "SettingsPage"),
 )
+#: Pages that only the book of a committee has.
+COMMITTEE_PAGES = (("cells", "Các chi bộ", "app.ui.cells_page", "CellsPage"),)
 #: Pages that others lead to: the same, and the page of the navigation that stays marked.
 FURTHER_PAGES = (
     ("rules", "Bộ quy định", "app.ui.rules_page", "RulesPage", "settings"),
     ("papers", "Sổ số và hồ sơ", "app.ui.papers_page", "PapersPage", "documents"),
     ("obligations", "Việc phải làm", "app.ui.obligations_page", "ObligationsPage", "plan"),
     ("calendar", "Lịch", "app.ui.calendar_page", "CalendarPage", "plan"),
+    ("roster_import", "Nhập danh sách đảng viên", "app.ui.roster_import.page", "RosterImportPage", "members"),
+    ("notices", "Các phần của chương trình và giấy phép", "app.ui.notices_page", "NoticesPage", "settings"),
+    ("hand_over", "Bàn giao sổ", "app.ui.hand_over_page", "HandOverPage", "settings"),
+    ("merge", "Gộp buổi ghi ở máy khác", "app.ui.merge_page", "MergePage", "settings"),
+    *((*page, page[0]) for page in COMMITTEE_PAGES),
 )
 LIVE = ("live_view", "Buổi sinh hoạt đang diễn ra", "app.ui.live.live_view", "LiveView")
 PREPARATION = ("preparation", "Chuẩn bị buổi sinh hoạt", "app.ui.preparation.page", "PreparationPage")
 READ_BACK = ("read_back", "Đọc lại biên bản", "app.ui.read_back_page", "ReadBackPage")
+WORD_COMPARE = ("word_compare", "So với tệp Word", "app.ui.word_compare_page", "WordComparePage")
 ASSESSMENT = ("assessment", "Tự chấm điểm", "app.ui.assessment.assessment_page", "AssessmentPage")
 
 
@@ -52,6 +60,12 @@ class Pages(QStackedWidget):
         self.setObjectName("pages")
         self._made: dict[str, Page] = {}
         self._context: AppContext | None = None
+        self.currentChanged.connect(self._regard)
+
+    def needed(self) -> QSize:
+        """Return the least room for the page that is shown; those that are not need none."""
+        page = self.currentWidget()
+        return QSize() if page is None else page.minimumSizeHint().expandedTo(page.minimumSize())
 
     def follow(self, context: AppContext) -> None:
         """Show pages of this book from now on, and go where it asks to."""
@@ -64,6 +78,8 @@ class Pages(QStackedWidget):
         context.read_back_requested.connect(self.open_read_back)
         context.assessment_requested.connect(self.open_assessment)
         context.preparation_requested.connect(self.open_preparation)
+        context.import_requested.connect(self.open_import)
+        context.comparison_requested.connect(self.open_comparison)
 
     def leave(self) -> None:
         """Store what is pending on the page that is open."""
@@ -121,6 +137,10 @@ class Pages(QStackedWidget):
         page.open_session(session_id, section)  # type: ignore[attr-defined]
         self._show(page, "sessions")
 
+    def open_import(self, pasted: str | None) -> None:
+        """Show the import of a roster: with these pasted cells, at the place for them, or at the choice of a file."""
+        self.open_page("roster_import").begin(pasted)  # type: ignore[attr-defined]
+
     def open_read_back(self, session_id: str) -> None:
         """Show the minutes of a session in large type, to be read to the meeting."""
         self.leave()
@@ -135,6 +155,13 @@ class Pages(QStackedWidget):
         self._show(page, "sessions")
         page.open_session(session_id, back)  # type: ignore[attr-defined]
 
+    def open_comparison(self, wanted: object, path: object) -> None:
+        """Show a document beside a Word file."""
+        self.leave()
+        page = self._page(*WORD_COMPARE)
+        self._show(page, "documents")
+        page.open_comparison(wanted, path)  # type: ignore[attr-defined]
+
     def open_page(self, name: str) -> Page:
         """Show a page by its name; return it."""
         self.leave()
@@ -144,6 +171,9 @@ class Pages(QStackedWidget):
         page.refresh()
         self._show(page, marked)
         return page
+
+    def _regard(self, _: int) -> None:
+        self.updateGeometry()
 
     def _page(self, name: str, title: str, module: str, kind: str) -> Page:
         if name not in self._made:

@@ -12,10 +12,11 @@ from app.ui.attachments_view import AttachmentsView
 from app.ui.context import AppContext
 from app.ui.directives_view import DirectivesView
 from app.ui.inspections_view import InspectionsView
+from app.ui.live.rows import ends
 from app.ui.page import Page
 from app.ui.register_view import RegisterView
 from app.ui.side_view import SideView
-from app.ui.widgets import button, row
+from app.ui.widgets import button
 
 VIEWS = (
     ("issued", "Sổ số", RegisterView),
@@ -46,9 +47,9 @@ class PapersPage(Page):
         here.clicked.connect(partial(here.setChecked, True))
         tokens = context.tokens
         page = QVBoxLayout(self)
-        page.setContentsMargins(tokens.edge, tokens.px(6), tokens.edge, tokens.px(14))
-        page.setSpacing(tokens.px(12))
-        page.addLayout(row(back, tokens.px(14), here, None, *chips, spacing=tokens.px(6)))
+        page.setContentsMargins(tokens.edge, tokens.room(6), tokens.edge, tokens.room(14))
+        page.setSpacing(tokens.room(12))
+        page.addLayout(ends(tokens, (back, here), chips))
         page.addWidget(self._stack, 1)
         self.show_view("issued")
 

@@ -76,8 +76,8 @@ class PasswordCard(QFrame):
 
     def _build(self, tokens: Tokens) -> None:
         box = QVBoxLayout(self)
-        box.setContentsMargins(tokens.space, tokens.px(14), tokens.space, tokens.px(14))
-        box.setSpacing(tokens.px(10))
+        box.setContentsMargins(tokens.space, tokens.room(14), tokens.space, tokens.room(14))
+        box.setSpacing(tokens.room(10))
         box.addWidget(label("Mật khẩu của sổ", "heading"))
         box.addWidget(self._state)
         for field in (self._present_field, self._new_field, self._again_field):

@@ -9,7 +9,8 @@ from app.domain.rules import Threshold
 from app.ui import months_table, quarters_table
 from app.ui.context import AppContext
 from app.ui.list_table import ID_ROLE, ListTable
-from app.ui.months_table import RATE_ROLE, BarDelegate, MonthsTable, month_lines
+from app.ui.months_table import MonthsTable, month_lines
+from app.ui.period_table import RATE, RATE_ROLE, BarDelegate
 from app.ui.quarters_table import QuartersTable, quarter_lines
 from app.ui.widgets import button, label, name_control, row
 from app.ui.year_view import YearView
@@ -33,8 +34,8 @@ class PeriodTables(QWidget):
         self.quarters = ListTable(context, quarters_table.COLUMNS)
         name_control(self.months, "month_table", "Tỷ lệ dự sinh hoạt theo tháng")
         name_control(self.quarters, "quarter_table", "Tỷ lệ dự sinh hoạt theo quý")
-        self.months.setItemDelegateForColumn(months_table.RATE_COLUMN, BarDelegate(context, self.months))
-        self.quarters.setItemDelegateForColumn(quarters_table.RATE_COLUMN, BarDelegate(context, self.quarters))
+        for table, columns in ((self.months, months_table.COLUMNS), (self.quarters, quarters_table.COLUMNS)):
+            table.setItemDelegateForColumn(columns.index(RATE), BarDelegate(context, table))
         self.months.setModel(self._months)
         self.quarters.setModel(self._quarters)
         self.months.activated.connect(self._choose_month)
@@ -51,7 +52,7 @@ class PeriodTables(QWidget):
 
     def _build(self, context: AppContext) -> None:
         tokens = context.tokens
-        chips, self._chips = row(spacing=tokens.px(6)), QButtonGroup(self)
+        chips, self._chips = row(spacing=tokens.room(6)), QButtonGroup(self)
         for number, (title, name) in enumerate(PARTS):
             chip = button(title, name, kind="chip", accessible=f"Tỷ lệ dự sinh hoạt {title.lower()}")
             chip.setCheckable(True)
@@ -72,11 +73,11 @@ class PeriodTables(QWidget):
         column.addWidget(self._target)
 
     def _choose_month(self, index: QModelIndex) -> None:
-        if index.siblingAtColumn(months_table.RATE_COLUMN).data(RATE_ROLE) is not None:
+        if index.data(RATE_ROLE) is not None:
             self.month_wanted.emit(index.data(ID_ROLE))
 
     def _choose_quarter(self, index: QModelIndex) -> None:
-        if index.siblingAtColumn(quarters_table.RATE_COLUMN).data(RATE_ROLE) is not None:
+        if index.data(RATE_ROLE) is not None:
             self.quarter_wanted.emit(index.data(ID_ROLE))
 
 

@@ -64,13 +64,13 @@ class PhrasesCard(QFrame):
 
     def _build(self, tokens: Tokens) -> None:
         box = QVBoxLayout(self)
-        box.setContentsMargins(tokens.space, tokens.px(14), tokens.space, tokens.px(14))
-        box.setSpacing(tokens.px(8))
+        box.setContentsMargins(tokens.space, tokens.room(14), tokens.space, tokens.room(14))
+        box.setSpacing(tokens.room(8))
         known = "; ".join(f"{{{name}}} {meaning}" for name, meaning in FIELDS.items())
         box.addWidget(label("Mẫu câu", "heading"))
         box.addWidget(label(HELP, "small", wrap=True))
         box.addWidget(self._rows)
-        box.addLayout(row(self._up, self._down, self._gone, None, spacing=tokens.px(6)))
+        box.addLayout(row(self._up, self._down, self._gone, None, spacing=tokens.room(6)))
         box.addWidget(self._undo)
         box.addWidget(self._input)
         box.addLayout(row(self._save, None, self._reset, spacing=tokens.gap))

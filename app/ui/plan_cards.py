@@ -68,10 +68,10 @@ class PlanCards(QWidget):
         inner = QWidget()
         content = QVBoxLayout(inner)
         content.setContentsMargins(0, 0, 0, 0)
-        content.setSpacing(tokens.px(10))
+        content.setSpacing(tokens.room(10))
         content.addWidget(head)
         self._grid = QGridLayout()
-        self._grid.setSpacing(tokens.px(12))
+        self._grid.setSpacing(tokens.room(12))
         content.addLayout(self._grid, 1)
         self._area = scrolling(inner, "plan_cards")
         self._area.viewport().installEventFilter(self)
@@ -143,7 +143,7 @@ class PlanCards(QWidget):
         add = button("Thêm", f"add_topic_{quarter or 'none'}", kind="link", accessible=f"Thêm chuyên đề {title}")
         add.clicked.connect(partial(self.adding.emit, quarter))
         months = f"tháng {', '.join(map(str, months_of(quarter)))}" if quarter else ""
-        box.addLayout(row(label(title, "heading"), label(months, "small"), None, add, spacing=self._tokens.px(6)))
+        box.addLayout(row(label(title, "heading"), label(months, "small"), None, add, spacing=self._tokens.room(6)))
         if view.stand is not None:
             role = "fault" if view.stand.tone == "bad" else "small"
             box.addWidget(label(view.stand.text, role, wrap=True, name="quarter_stand"))

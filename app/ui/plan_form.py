@@ -192,7 +192,7 @@ class TopicForm(QWidget):
         fields.addWidget(self._fields["topic"])
         fields.addLayout(row(self._library, self._keep, None, spacing=tokens.gap))
         for names in (("quarter", "month"), ("origin", "category")):
-            pair = row(spacing=tokens.px(12))
+            pair = row(spacing=tokens.room(12))
             for name in names:
                 pair.addWidget(self._fields[name], 1)
             fields.addLayout(pair)

@@ -142,13 +142,13 @@ class PlanPage(Page):
     def _build(self) -> None:
         tokens = self.context.tokens
         page = QVBoxLayout(self)
-        page.setContentsMargins(tokens.edge, tokens.px(18), tokens.edge, tokens.px(14))
-        page.setSpacing(tokens.px(12))
+        page.setContentsMargins(tokens.edge, tokens.room(18), tokens.edge, tokens.room(14))
+        page.setSpacing(tokens.room(12))
         self._years.setFixedWidth(tokens.px(126))
         self._head.setLayout(row(label("Kế hoạch năm", "title"), tokens.gap, self._years, None, self._add))
         page.addWidget(self._head)
         page.addWidget(self._year_tabs)
-        chips = FlowLayout(tokens.px(6))
+        chips = FlowLayout(tokens.room(6))
         for number, (title, name) in enumerate(PARTS):
             chip = button(title, name, kind="chip")
             chip.setCheckable(True)
@@ -166,7 +166,7 @@ class PlanPage(Page):
 
     def _hint_row(self, keys: tuple[tuple[str, str], ...]) -> QWidget:
         box = QWidget()
-        box.setLayout(FlowLayout(self.context.tokens.px(14), *(key_hint(cap, meaning) for cap, meaning in keys)))
+        box.setLayout(FlowLayout(self.context.tokens.room(14), *(key_hint(cap, meaning) for cap, meaning in keys)))
         return box
 
     def _connect(self) -> None:

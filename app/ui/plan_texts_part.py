@@ -137,7 +137,7 @@ class PlanTextsPart(QWidget):
         large = is_large(tokens)
         columns = QBoxLayout(QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight, inner)
         columns.setContentsMargins(0, 0, tokens.gap, 0)
-        columns.setSpacing(tokens.px(14))
+        columns.setSpacing(tokens.room(14))
         columns.addWidget(self._build_adoption(), 4)
         columns.addWidget(self._build_texts(), 6)
         whole = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)

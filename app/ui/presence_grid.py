@@ -158,12 +158,12 @@ class PresenceGrid(QWidget):
         key("Space", self.table, self._ask_present)
 
     def _legend(self) -> FlowLayout:
-        flow = FlowLayout(self._tokens.px(14))
+        flow = FlowLayout(self._tokens.room(14))
         for cap, meaning in LEGEND:
             one = QWidget()
             line = QHBoxLayout(one)
             line.setContentsMargins(0, 0, 0, 0)
-            line.setSpacing(self._tokens.px(5))
+            line.setSpacing(self._tokens.room(5))
             line.addWidget(label(cap, "strong"))
             line.addWidget(label(meaning, "small"))
             flow.addWidget(one)

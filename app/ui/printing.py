@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
@@ -28,13 +29,19 @@ def choose_printer(parent: QWidget, title: str, pages: int) -> QPrinter | None:
     return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
 
 
-def paint_pages(printer: QPrinter, pages: Pages) -> None:
-    """Paint the pages chosen in the dialog, each over the whole sheet; may run off the window's thread."""
+def paint_pages(printer: QPrinter, pages: Pages, goes_on: Callable[[], bool] = lambda: True) -> None:
+    """Paint the pages chosen in the dialog, each over the whole sheet; may run off the window's thread.
+
+    Before each page ``goes_on`` is asked; without it the rest is not printed.
+    """
     first = printer.fromPage() or 1
     last = min(printer.toPage() or pages.count, pages.count)
     printer.setFullPage(True)
     painter = QPainter()
     for number in range(first - 1, last):
+        if not goes_on():
+            printer.abort()
+            break
         picture = QImage.fromData(pages.png(number, PRINT_DPI))
         wide = picture.width() > picture.height()
         printer.setPageOrientation(QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait)

@@ -78,6 +78,11 @@ class ProposalForm(QFrame):
         self._day_field.say("")
         self._loaded = self.typed()
 
+    @property
+    def lines(self) -> str:
+        """The text as it was typed, line by line; ``typed`` makes one line of it."""
+        return self._text.toPlainText()
+
     def typed(self) -> NewProposal:
         """Return what stands in the form; a day that cannot be read is none."""
         text = self._day.text().strip()
@@ -118,7 +123,7 @@ class ProposalForm(QFrame):
         fields.addWidget(FormField("Đồng chí ủng hộ", self._supporters, hint="Phím cách để chọn."), 1)
         fields.addWidget(FormField("Ghi chú", self._note))
         box = QVBoxLayout(self)
-        box.setContentsMargins(tokens.space, tokens.px(14), tokens.gap, tokens.px(14))
+        box.setContentsMargins(tokens.space, tokens.room(14), tokens.gap, tokens.room(14))
         box.setSpacing(tokens.gap)
         box.addWidget(self._heading)
         box.addWidget(scrolling(inner, "proposal_fields"), 1)

@@ -108,7 +108,7 @@ class ProposalsPart(QWidget):
             self._close()
 
     def _may_store(self) -> bool:
-        return self.form.check() and self.context.takes(*astuple(self.form.typed()))
+        return self.form.check() and self.context.takes(self.form.lines, *astuple(self.form.typed()))
 
     def _store(self) -> None:
         new, proposal = self.form.typed(), self.form.proposal
@@ -173,7 +173,7 @@ class ProposalsPart(QWidget):
         self._lists.addWidget(teach(tokens, "proposals_empty", title, label(TEACHING, "muted", wrap=True), self._first))
         self._lists.addWidget(self.table)
         middle = QHBoxLayout()
-        middle.setSpacing(tokens.px(14))
+        middle.setSpacing(tokens.room(14))
         middle.addWidget(self._lists, 1)
         if not is_large(tokens):
             self.form.setFixedWidth(side_width(tokens))
@@ -181,7 +181,7 @@ class ProposalsPart(QWidget):
         middle.addWidget(self.form)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(tokens.px(10))
+        whole.setSpacing(tokens.room(10))
         whole.addLayout(middle, 1)
         self._foot.setLayout(ends(tokens, (self._take, self._decline), (self._edit, self._remove)))
         whole.addWidget(self._foot)

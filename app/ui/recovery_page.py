@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from app.ui.form_parts import in_the_middle
@@ -16,7 +15,6 @@ WHY = (
     "Đồng chí in ra hoặc chép lại, cất cùng hồ sơ giấy của Chi bộ; không chụp ảnh, không gửi qua tin nhắn."
 )
 UNTIL = "Khóa này dùng được đến lần đổi mật khẩu sau. Chương trình không giữ lại khóa ở đâu cả."
-PRINTED = ("SỔ CHI BỘ - KHÓA KHÔI PHỤC", "Mở được sổ thay mật khẩu. Cất nơi an toàn, cùng hồ sơ giấy của Chi bộ.")
 
 
 class RecoveryPage(QWidget):
@@ -52,17 +50,13 @@ class RecoveryPage(QWidget):
         in_the_middle(self, frame, tokens.px(620))
 
     def _ask_printer(self) -> None:
-        from app.ui.printing import choose_printer
+        from app.services import documents
+        from app.ui.printing import choose_printer, paint_pages
 
         printer = choose_printer(self, TITLE, 1)
-        if printer is None:
-            return
-        painter = QPainter(printer)
-        height = painter.fontMetrics().height() * 2
-        for number, text in enumerate((*PRINTED, f"Sổ: {self._book}", *_lines(self._key).split("\n")), 2):
-            painter.drawText(height, number * height, text)
-        painter.end()
-        self._go_on.setFocus()
+        if printer is not None:
+            paint_pages(printer, documents.recovery_pages(_lines(self._key).split("\n"), self._book))
+            self._go_on.setFocus()
 
 
 def _lines(key: str) -> str:

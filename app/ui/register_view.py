@@ -128,7 +128,7 @@ class RegisterView(SideView):
         sheets = ((self._form, self._store), (self._term_form, self._store_term))
         self.arrange((head, self._findings), self._build_empty(), sheets, KEYS)
         for combo, width in ((self._term, 210), (self._code, 150)):
-            combo.setMinimumWidth(px(width))
+            combo.setMinimumWidth(round(width * self.context.tokens.scale**0.6))
 
     def _build_empty(self) -> QFrame:
         add = button("Thêm nhiệm kỳ", "add_first_term")

@@ -119,7 +119,7 @@ class RestoreFlow(QObject):
     def _go_back(self) -> None:
         self._drop()
         if self._window.has_book:
-            self._window.show_page("settings")
+            self._window.show_page("settings").show_section("backup")  # type: ignore[attr-defined]
         else:
             self._window.show_welcome()
 

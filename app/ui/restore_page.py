@@ -97,19 +97,19 @@ class RestorePage(QWidget):
         tokens = self.tokens
         self._list.setModel(self._model)
         self._parts = QHBoxLayout()
-        self._parts.setSpacing(tokens.px(14))
+        self._parts.setSpacing(tokens.room(14))
         self._parts.addWidget(self._list, 3)
         self._parts.addWidget(self._details, 2)
         keys = (("↑ ↓", "chọn bản sao"), ("Enter", "sang nút Khôi phục"), ("Esc", "quay lại"))
         box = QVBoxLayout(self)
-        box.setContentsMargins(tokens.edge, tokens.px(18), tokens.edge, tokens.px(14))
-        box.setSpacing(tokens.px(12))
+        box.setContentsMargins(tokens.edge, tokens.room(18), tokens.edge, tokens.room(14))
+        box.setSpacing(tokens.room(12))
         box.addLayout(row(label(TITLE, "title"), None, self._leave))
         box.addWidget(self._lead)
         box.addWidget(self._books_field)
         box.addLayout(self._parts, 1)
         hints = (key_hint(cap, meaning) for cap, meaning in keys)
-        box.addLayout(row(self._other, None, *hints, spacing=tokens.px(14)))
+        box.addLayout(row(self._other, None, *hints, spacing=tokens.room(14)))
 
     def _connect(self) -> None:
         self._books.activated.connect(self._change_book)

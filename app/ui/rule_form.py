@@ -9,9 +9,8 @@ from app.domain.rule_entries import Item
 from app.domain.rule_forms import Form
 from app.errors import WrongInput
 from app.ui.form_parts import FormField, key
-from app.ui.frame import LARGE
 from app.ui.rule_inputs import Input, LinesInput, make_input
-from app.ui.tokens import Tokens
+from app.ui.tokens import LARGE, Tokens
 from app.ui.widgets import button, clear, label, row, scrolling
 
 
@@ -157,7 +156,7 @@ class RuleForm(QFrame):
         self._discard = button("Bỏ thay đổi", "discard_rule", accessible="Bỏ những gì vừa sửa")
         self._remove = button("Bỏ mục này", "remove_rule", kind="link", accessible="Bỏ mục này khỏi bộ quy định")
         box = QVBoxLayout(self)
-        box.setContentsMargins(tokens.space, tokens.px(14), tokens.gap, tokens.px(14))
+        box.setContentsMargins(tokens.space, tokens.room(14), tokens.gap, tokens.room(14))
         box.setSpacing(tokens.gap)
         box.addWidget(self._heading)
         self._area = scrolling(inner, "rule_fields")

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from app.domain.rule_words import RuleLine, document_words
-from app.ui.frame import LARGE
 from app.ui.list_table import Column
 from app.ui.record_table import RecordTable
-from app.ui.tokens import Tokens
+from app.ui.tokens import LARGE, Tokens
 
 #: Width of the titles at the usual type size and at a large one, where there is less room for them.
-TITLE, LARGE_TITLE = 220, 140
+TITLE, LARGE_TITLE = 220, 126
 #: What stands where the source sets nothing.
 SILENT = "Nguồn không nêu"
 

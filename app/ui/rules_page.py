@@ -24,7 +24,7 @@ from app.ui.rule_deeds import RuleDeeds
 from app.ui.rule_form import RuleForm
 from app.ui.rules_side import RulesSide
 from app.ui.rules_view import RulesView
-from app.ui.widgets import button, key_hint, label, row
+from app.ui.widgets import button, key_line, label, row
 
 #: Titles of forms that are not those of a line.
 TITLES = {
@@ -251,21 +251,21 @@ class RulesPage(Page):
     def _build(self) -> None:
         tokens = self.context.tokens
         page = QVBoxLayout(self)
-        page.setContentsMargins(tokens.edge, tokens.px(18), tokens.edge, tokens.px(14))
-        page.setSpacing(tokens.px(12))
+        page.setContentsMargins(tokens.edge, tokens.room(18), tokens.edge, tokens.room(14))
+        page.setSpacing(tokens.room(12))
         self._shown.setMinimumContentsLength(8)
         title = label("Bộ quy định", "title")
         self._shown.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         page.addLayout(row(title, self._shown, self._head, self._leave, spacing=tokens.gap))
         middle = QHBoxLayout()
-        middle.setSpacing(tokens.px(14))
+        middle.setSpacing(tokens.room(14))
         middle.addWidget(self.view, 1)
         for part in (self.side, self.form):
             self._beside.addWidget(part)
         self._beside.setFixedWidth(side_width(tokens))
         middle.addWidget(self._beside)
         page.addLayout(middle, 1)
-        page.addLayout(row(*(key_hint(cap, meaning) for cap, meaning in KEYS), None, spacing=tokens.px(14)))
+        page.addLayout(key_line(tokens, *KEYS))
 
     def _connect(self) -> None:
         self._shown.activated.connect(self._choose)

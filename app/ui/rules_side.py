@@ -106,7 +106,7 @@ class RulesSide(QFrame):
         box.addLayout(row(self._remove, None))
         box.addStretch(1)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(tokens.space, tokens.px(14), tokens.gap, tokens.px(14))
+        whole.setContentsMargins(tokens.space, tokens.room(14), tokens.gap, tokens.room(14))
         whole.addWidget(scrolling(inner, "rules_side_parts"))
 
     def _connect(self) -> None:

@@ -13,10 +13,10 @@ from app.domain.rule_words import Part, RuleLine, document_words, lines, source_
 from app.domain.rules import RulePack
 from app.ui.context import AppContext
 from app.ui.form_parts import key
-from app.ui.frame import LARGE
 from app.ui.list_table import ListTable
 from app.ui.live.flow import FlowLayout
 from app.ui.rule_lines_table import RuleLinesTable, columns
+from app.ui.tokens import LARGE
 from app.ui.widgets import button, label, name_control, row
 
 #: What can be added to a part, and the id of the new line.
@@ -113,7 +113,7 @@ class RulesView(QWidget):
 
     def _build(self, context: AppContext) -> None:
         tokens = context.tokens
-        chips = FlowLayout(tokens.px(6))
+        chips = FlowLayout(tokens.room(6))
         for number, part in enumerate(Part):
             chip = button(part.vi, f"rules_{part}", kind="chip")
             chip.setCheckable(True)

@@ -20,7 +20,7 @@ from app.ui.found_filters import FoundFilters
 from app.ui.found_list import MOST_MEMBERS, ROW_ROLE, FoundList, rows_of
 from app.ui.page import Page
 from app.ui.tokens import Tokens
-from app.ui.widgets import key_hint, label, name_control, row
+from app.ui.widgets import key_line, label, name_control, row
 
 TEACHING = (
     "Gõ vài chữ, không cần dấu: “dang uy” cũng tìm ra “Đảng ủy”, “Đảng uỷ”. Đặt trong ngoặc kép để tìm đúng cụm: "
@@ -238,8 +238,8 @@ class SearchPage(Page):
     def _build(self) -> None:
         tokens = self.context.tokens
         page = QVBoxLayout(self)
-        page.setContentsMargins(tokens.edge, tokens.px(18), tokens.edge, tokens.px(14))
-        page.setSpacing(tokens.px(12))
+        page.setContentsMargins(tokens.edge, tokens.room(18), tokens.edge, tokens.room(14))
+        page.setSpacing(tokens.room(12))
         page.addLayout(row(label("Tìm kiếm", "title"), None, self._count))
         page.addWidget(self._input)
         page.addWidget(self._filters)
@@ -251,7 +251,7 @@ class SearchPage(Page):
         self._lists.addWidget(self._view)
         page.addWidget(self._lists, 1)
         keys = (("↑ ↓", "chọn"), ("Enter", "mở tại chỗ"), ("Tab", "lọc"), ("Esc", "xóa chữ"), ("Ctrl F", "về đây"))
-        page.addLayout(row(*(key_hint(cap, meaning) for cap, meaning in keys), None, spacing=tokens.px(14)))
+        page.addLayout(key_line(tokens, *keys))
 
 
 def _short(words: str) -> str:

@@ -15,6 +15,7 @@ from app.domain.speakers import Candidate
 from app.domain.vietnamese import quarter_name, quarter_of
 from app.domain.vocabulary import SessionKind
 from app.ui.form_parts import FormField, choice, key, line, refill
+from app.ui.live.flow import FlowLayout
 from app.ui.live.person_combo import PersonCombo
 from app.ui.tokens import Tokens
 from app.ui.widgets import button, key_hint, label, name_control, row, scrolling
@@ -55,7 +56,7 @@ class SessionForm(QFrame):
         self._chair = PersonCombo(tokens, self, "new_chair", "Người chủ trì")
         self._note_taker = PersonCombo(tokens, self, "new_minutes_taker", "Người ghi biên bản")
         self._combined = _check("new_combined", COMBINED)
-        self._pilot = _check("new_pilot", PILOT)
+        self._pilot = _check("new_pilot", "Sinh hoạt điểm", PILOT)
         self._fields = self._make_fields()
         self._take = button("", "take_planned_topic", kind="link")
         self._create = button("Lập buổi", "create_session", kind="primary", accessible="Lập buổi sinh hoạt")
@@ -200,11 +201,11 @@ class SessionForm(QFrame):
                 fields.addWidget(self._take)
         fields.addStretch(1)
         box = QVBoxLayout(self)
-        box.setContentsMargins(tokens.space, tokens.px(14), tokens.gap, tokens.px(14))
+        box.setContentsMargins(tokens.space, tokens.room(14), tokens.gap, tokens.room(14))
         box.setSpacing(tokens.gap)
-        box.addLayout(row(label("Lập buổi sinh hoạt", "heading"), None, key_hint("Ctrl Enter", "lập")))
+        box.addWidget(label("Lập buổi sinh hoạt", "heading", wrap=True))
         box.addWidget(scrolling(inner, "session_fields"), 1)
-        box.addLayout(row(self._create, self._give_up, key_hint("Esc"), None))
+        box.addLayout(FlowLayout(tokens.gap, self._create, self._give_up, key_hint("Ctrl Enter"), key_hint("Esc")))
 
     def _connect(self) -> None:
         self._kind.activated.connect(self._note_kind)
@@ -222,7 +223,8 @@ class SessionForm(QFrame):
         key("Escape", self, self.left.emit)
 
 
-def _check(name: str, text: str) -> QCheckBox:
+def _check(name: str, text: str, whole: str = "") -> QCheckBox:
     made = QCheckBox(text)
-    name_control(made, name, text)
+    made.setToolTip(whole)
+    name_control(made, name, whole or text)
     return made

@@ -21,7 +21,7 @@ from app.services import catalogue, combined, meeting
 from app.services.combined import NewSitting, make_sitting
 from app.ui import messages
 from app.ui.context import AppContext
-from app.ui.form_parts import choice, key, refill
+from app.ui.form_parts import choice, key, refill, side_width
 from app.ui.list_table import ListTable
 from app.ui.live.flow import FlowLayout
 from app.ui.live.rows import is_large
@@ -224,28 +224,28 @@ class SessionsPage(Page):
     def _build(self) -> None:
         tokens = self.context.tokens
         page = QVBoxLayout(self)
-        page.setContentsMargins(tokens.edge, tokens.px(18), tokens.edge, tokens.px(14))
-        page.setSpacing(tokens.px(12))
+        page.setContentsMargins(tokens.edge, tokens.room(18), tokens.edge, tokens.room(14))
+        page.setSpacing(tokens.room(12))
         page.addLayout(row(label("Buổi sinh hoạt", "title"), tokens.space, self._years, None, self._new))
         middle = QHBoxLayout()
-        middle.setSpacing(tokens.px(14))
+        middle.setSpacing(tokens.room(14))
         self._lists = QStackedWidget()
         self._lists.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         self._lists.addWidget(self._build_empty())
         self._lists.addWidget(self.table)
         middle.addWidget(self._lists, 1)
-        self.form.setFixedWidth(tokens.px(318))
+        self.form.setFixedWidth(side_width(tokens))
         self.form.hide()
         middle.addWidget(self.form)
         page.addLayout(middle, 1)
         keys = (("Ctrl N", "lập buổi"), ("Enter", "mở buổi"), ("F4", "chuẩn bị"), ("Delete", "xóa buổi chưa diễn ra"))
-        hints = FlowLayout(tokens.px(12), *(key_hint(cap, meaning) for cap, meaning in keys))
+        hints = FlowLayout(tokens.room(12), *(key_hint(cap, meaning) for cap, meaning in keys))
         chosen = (self._combine, self._remove, self._assess, self._documents, self._prepare, self._open)
         if is_large(tokens):
             page.addLayout(hints)
-            page.addLayout(FlowLayout(tokens.px(10), *reversed(chosen)))
+            page.addLayout(FlowLayout(tokens.room(10), *reversed(chosen)))
             return
-        buttons = row(*chosen, spacing=tokens.px(10))
+        buttons = row(*chosen, spacing=tokens.room(10))
         middle_line = column(None)
         middle_line.addLayout(hints)
         middle_line.addStretch(1)

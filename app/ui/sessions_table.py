@@ -17,7 +17,7 @@ from app.ui.seal_watch import MARK
 COLUMNS = (
     Column("Ngày", 124),
     Column("Loại buổi", 164, drop=2),
-    Column("Chuyên đề, nội dung", 80, stretch=True),
+    Column("Nội dung", 80, stretch=True),
     Column("Có mặt", 78, drop=3),
     Column("Ý kiến", 70, drop=4),
     Column("Tình trạng", 158, drop=1),

@@ -6,8 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QVBoxLayout
 
 from app import settings
 from app.domain.document_options import DocumentOptions
@@ -19,8 +18,10 @@ from app.errors import KnownError
 from app.paths import home
 from app.services import catalogue, document_options, phrases, roster, wordings
 from app.services.formats import format_profiles
+from app.ui import theme
 from app.ui.about_card import AboutCard
 from app.ui.backup_card import BackupCard
+from app.ui.coming_going_card import ComingGoingCard
 from app.ui.context import AppContext
 from app.ui.document_options_card import DocumentOptionsCard
 from app.ui.form_parts import FormField, choice, line, refill
@@ -29,12 +30,11 @@ from app.ui.names_card import NamesCard
 from app.ui.page import Page
 from app.ui.password_card import PasswordCard
 from app.ui.phrases_card import PhrasesCard
-from app.ui.widgets import button, card, label, row, scrolling
+from app.ui.section_list import SectionedCards
+from app.ui.widgets import button, card, label, row
 from app.ui.wording_card import WordingCard
 
 COMBINE = "Kết hợp buổi chuyên đề với buổi thường kỳ"
-#: Least width of a column, in pixels of the tokens.
-COLUMN = 400
 
 
 class SettingsPage(Page):
@@ -86,45 +86,37 @@ class SettingsPage(Page):
         self._backup.refresh()
         chosen = settings.load()
         self._password.follow(encrypted=self.context.book.is_encrypted, idle_minutes=chosen.lock_minutes)
-        self._look.show_look(round(chosen.type_scale * 100), dark=chosen.dark)
+        contrast = theme.wants_contrast(chosen.contrast)
+        self._look.show_look(round(chosen.type_scale * 100), dark=chosen.dark, contrast=contrast)
         self._path.setText(str(self.context.book.path))
         self._outside.setText(f"Ngoài sổ, chương trình chỉ nhớ cách hiển thị và tên các sổ đã mở, ở {home()}.")
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
-        """Put the cards in one column when two do not fit."""
-        super().resizeEvent(event)
-        wide = self.width() >= self.context.tokens.px(2 * COLUMN)
-        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        self._columns.setDirection(way)
+    def leave(self) -> None:
+        """Be at the names again when somebody comes back: that is where missing facts lead to."""
+        self.show_section("names")
+
+    def show_section(self, name: str) -> None:
+        """Show a section by its name."""
+        self._sections.show_section(name)
 
     def _build(self) -> None:
         tokens = self.context.tokens
-        inner = QWidget()
-        self._columns = QHBoxLayout(inner)
-        self._columns.setContentsMargins(0, 0, 0, 0)
-        self._columns.setSpacing(tokens.px(14))
-        left = (self._names, self._build_ways(), self._options)
-        right = (
-            self._backup,
-            self._password,
-            self._look,
-            self._phrases,
-            self._wordings,
-            self._build_book(),
-            AboutCard(tokens),
+        self._sections = SectionedCards(
+            tokens,
+            ("names", "Tên chi bộ", (self._names,)),
+            ("ways", "Cách làm việc", (self._build_ways(),)),
+            ("documents", "Văn bản", (self._options, self._wordings)),
+            ("phrases", "Câu mẫu", (self._phrases,)),
+            ("look", "Giao diện", (self._look,)),
+            ("backup", "Sao lưu, dữ liệu", (self._backup, ComingGoingCard(self.context), self._build_book())),
+            ("password", "Mật khẩu", (self._password,)),
+            ("about", "Về chương trình", (AboutCard(self.context),)),
         )
-        for cards in (left, right):
-            side = QVBoxLayout()
-            side.setSpacing(tokens.px(14))
-            for made in cards:
-                side.addWidget(made)
-            side.addStretch(1)
-            self._columns.addLayout(side, 1)
         page = QVBoxLayout(self)
-        page.setContentsMargins(tokens.edge, tokens.px(18), tokens.edge, tokens.px(14))
-        page.setSpacing(tokens.px(12))
+        page.setContentsMargins(tokens.edge, tokens.room(18), tokens.edge, tokens.room(14))
+        page.setSpacing(tokens.room(12))
         page.addWidget(label("Thiết lập", "title"))
-        page.addWidget(scrolling(inner, "settings_cards"), 1)
+        page.addWidget(self._sections, 1)
 
     def _build_ways(self) -> QFrame:
         frame, box = card(self.context.tokens)
@@ -163,6 +155,7 @@ class SettingsPage(Page):
 
     def refuse_password(self, fault: str) -> None:
         """Say why the password was not changed."""
+        self.show_section("password")
         self._password.say(fault)
 
     def _choose_idle(self, minutes: int) -> None:
@@ -215,10 +208,13 @@ class SettingsPage(Page):
         policy = next((one for one in CombinePolicy if one.value == self._combine.currentData()), None)
         self.context.save(lambda uow: roster.set_combine(uow, policy), key="combine")
 
-    def _change_look(self, percent: int, dark: bool) -> None:  # noqa: FBT001 (a slot)
-        from app.ui.main_window import dress
+    def _change_look(self, percent: int, dark: bool, contrast: bool) -> None:  # noqa: FBT001 (a slot)
+        from app.ui.dressing import dress
 
-        settings.save(replace(settings.load(), type_scale=percent / 100, dark=dark))
+        present = settings.load()
+        if contrast != theme.wants_contrast(present.contrast):
+            present = replace(present, contrast="on" if contrast else "off")
+        settings.save(replace(present, type_scale=percent / 100, dark=dark))
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         self.context.tokens = dress(app)

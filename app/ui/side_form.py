@@ -111,7 +111,7 @@ class SideForm(QFrame):
             box.addLayout(row(link, None))
         box.addStretch(1)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(tokens.space, tokens.px(14), tokens.gap, tokens.px(14))
+        whole.setContentsMargins(tokens.space, tokens.room(14), tokens.gap, tokens.room(14))
         whole.setSpacing(tokens.gap)
         whole.addWidget(self._heading)
         whole.addWidget(scrolling(inner, f"{self.objectName()}_fields"), 1)

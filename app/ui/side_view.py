@@ -11,7 +11,7 @@ from app.ui.context import AppContext
 from app.ui.form_parts import key, side_width
 from app.ui.list_table import ListTable
 from app.ui.side_form import SideForm
-from app.ui.widgets import key_hint, label, row
+from app.ui.widgets import key_line, label, row
 
 #: A form and what keeps what is typed in it; the caller has checked it.
 Sheet = tuple[SideForm, Callable[[], None]]
@@ -62,13 +62,13 @@ class SideView(QWidget):
         self._sheets = sheets
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(tokens.px(12))
+        page.setSpacing(tokens.room(12))
         for part in head:
             page.addLayout(part)
         self._lists.addWidget(empty)
         self._lists.addWidget(self.table)
         middle = QHBoxLayout()
-        middle.setSpacing(tokens.px(14))
+        middle.setSpacing(tokens.room(14))
         middle.addWidget(self._lists, 1)
         for form, store in sheets:
             form.setFixedWidth(side_width(tokens))
@@ -77,7 +77,7 @@ class SideView(QWidget):
             form.submitted.connect(partial(self.submit, form, store))
             middle.addWidget(form)
         page.addLayout(middle, 1)
-        page.addLayout(row(*(key_hint(cap, meaning) for cap, meaning in keys), None, spacing=tokens.px(14)))
+        page.addLayout(key_line(tokens, *keys))
 
     def show_list(self, *, filled: bool) -> None:
         """Show the table, or what stands in its place while there is nothing in it."""

@@ -14,7 +14,7 @@ from app.ui.member_years_table import Which
 from app.ui.member_years_view import MemberYears
 from app.ui.page import Page
 from app.ui.presence_grid import PresenceGrid
-from app.ui.widgets import button, key_hint, label, row
+from app.ui.widgets import button, key_line, label, row
 from app.ui.year_summary import YearSummary
 from app.ui.year_texts_view import YearTextsView
 from app.ui.year_view import YearView, read_year
@@ -169,10 +169,10 @@ class StatisticsPage(Page):
     def _build(self) -> None:
         tokens = self.context.tokens
         page = QVBoxLayout(self)
-        page.setContentsMargins(tokens.edge, tokens.px(18), tokens.edge, tokens.px(14))
-        page.setSpacing(tokens.px(12))
+        page.setContentsMargins(tokens.edge, tokens.room(18), tokens.edge, tokens.room(14))
+        page.setSpacing(tokens.room(12))
         page.addLayout(row(label("Thống kê", "title"), tokens.space, self._years, None, self._rules))
-        chips = row(spacing=tokens.px(6))
+        chips = row(spacing=tokens.room(6))
         for number, (title, name) in enumerate(PARTS):
             chip = button(title, name, kind="chip")
             chip.setCheckable(True)
@@ -193,6 +193,5 @@ class StatisticsPage(Page):
 
     def _hint_row(self, keys: tuple[tuple[str, str], ...]) -> QWidget:
         box = QWidget()
-        hints = row(*(key_hint(cap, meaning) for cap, meaning in keys), None, spacing=self.context.tokens.px(14))
-        box.setLayout(hints)
+        box.setLayout(key_line(self.context.tokens, *keys))
         return box

@@ -51,7 +51,7 @@ class TaskFields(QWidget):
         self._check_line.setLayout(FlowLayout(tokens.gap, self._check, self._check_day))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(tokens.px(10))
+        column.setSpacing(tokens.room(10))
         column.addWidget(self._done_on)
         for name in TEXTS:
             if name == "check_note":

@@ -94,9 +94,9 @@ class TaskStrip(QFrame):
         inner = QWidget()
         fields = QVBoxLayout(inner)
         fields.setContentsMargins(0, 0, tokens.gap, 0)
-        fields.setSpacing(tokens.px(10))
+        fields.setSpacing(tokens.room(10))
         fields.addWidget(self._content)
-        fields.addLayout(FlowLayout(tokens.px(6), *self._statuses.buttons()))
+        fields.addLayout(FlowLayout(tokens.room(6), *self._statuses.buttons()))
         fields.addWidget(self._fields)
         fields.addWidget(rule())
         fields.addWidget(self._details)
@@ -105,7 +105,7 @@ class TaskStrip(QFrame):
         fields.addLayout(self._heard)
         fields.addStretch(1)
         box = QVBoxLayout(self)
-        box.setContentsMargins(tokens.space, tokens.px(14), tokens.gap, tokens.px(14))
+        box.setContentsMargins(tokens.space, tokens.room(14), tokens.gap, tokens.room(14))
         box.addWidget(scrolling(inner, "task_fields"))
 
     def _list_heard(self, sessions: Sequence[tuple[str, str]]) -> None:

@@ -25,7 +25,7 @@ from app.ui.page import Page
 from app.ui.task_fields import TEXTS
 from app.ui.task_strip import TaskAbout, TaskStrip
 from app.ui.tasks_table import COLUMNS, TaskList, TasksTable, TaskView
-from app.ui.widgets import button, key_hint, label, name_control, row
+from app.ui.widgets import button, key_line, label, name_control, row
 
 NONE_AT_ALL = "Chưa có nhiệm vụ nào"
 TEACHING = (
@@ -100,12 +100,12 @@ class TasksPage(Page):
     def _build(self) -> None:
         tokens = self.context.tokens
         page = QVBoxLayout(self)
-        page.setContentsMargins(tokens.edge, tokens.px(18), tokens.edge, tokens.px(14))
-        page.setSpacing(tokens.px(12))
+        page.setContentsMargins(tokens.edge, tokens.room(18), tokens.edge, tokens.room(14))
+        page.setSpacing(tokens.room(12))
         for combo, width in ((self._group, 180), (self._person, 196), (self._year, 168)):
-            combo.setFixedWidth(round(width * tokens.scale**0.6))
+            combo.setFixedWidth(round(width * tokens.scale**0.5))
         page.addLayout(row(label("Nhiệm vụ", "title"), None, self._group, self._person, self._year))
-        chips = FlowLayout(tokens.px(6))
+        chips = FlowLayout(tokens.room(6))
         for number, which in enumerate(Chosen):
             chip = button(which.value, f"filter_{which.name.lower()}", kind="chip")
             chip.setCheckable(True)
@@ -120,12 +120,12 @@ class TasksPage(Page):
         self._strip.setFixedWidth(side_width(tokens))
         self._strip.hide()
         middle = QHBoxLayout()
-        middle.setSpacing(tokens.px(14))
+        middle.setSpacing(tokens.room(14))
         middle.addWidget(self._lists, 1)
         middle.addWidget(self._strip)
         page.addLayout(middle, 1)
         keys = (("Enter", "ghi tình trạng, kết quả"), ("Esc", "về bảng"), ("Tab", "sang ô khác"))
-        page.addLayout(row(*(key_hint(cap, meaning) for cap, meaning in keys), None, spacing=tokens.px(14)))
+        page.addLayout(key_line(tokens, *keys))
 
     def _connect(self) -> None:
         self.table.setModel(self._model)

@@ -5,15 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from app.paths import resources
 from app.ui.tokens import LIGHT, Tokens
 
 FALLBACK_FAMILY = "Segoe UI"
-#: Height of a way in the navigation; with large type they grow less than the type, so that all of them have room.
-NAV = 36
 
 _SHEET = """
 * {{ font-family: "{family}"; font-size: {body}px; }}
@@ -31,7 +29,7 @@ QFrame[role="opinion"]:focus {{ background: {brand_soft}; border: 1px solid {bra
 QFrame[role="rule"] {{ background: {line}; border: none; max-height: 1px; min-height: 1px; }}
 QFrame[role="banner"] {{ background: {brand_dark}; border: none; }}
 QFrame[role="banner"] QLabel {{ color: {on_banner}; }}
-QFrame[role="message"] {{ background: {neutral_soft}; border: none; border-top: 1px solid {line}; }}
+QFrame[role="message"] {{ background: {neutral_soft}; border: none; border-top: 1px solid {line_strong}; }}
 QFrame[role="message"][tone="bad"] {{ background: {bad_soft}; }}
 QFrame[role="notice"] {{ background: {brand_soft}; border: none; border-bottom: 1px solid {line}; }}
 QFrame[role="notice"][tone="bad"] {{ background: {bad_soft}; border-bottom: 3px solid {bad}; }}
@@ -48,9 +46,10 @@ QLabel[role="fault"] {{ color: {bad}; font-size: {small}px; }}
 QLabel[role="clock"] {{ font-size: {heading}px; font-weight: 700; }}
 QLabel[role="brand"] {{ color: {brand}; font-size: {heading}px; font-weight: 700; }}
 QLabel[role="reading"] {{ font-size: {reading}px; }}
+QLabel[role="ghost"] {{ color: {muted}; font-size: {reading}px; }}
 QLabel[role="key"] {{ background: {surface}; color: {muted}; border: 1px solid {line_strong}; border-bottom-width: 2px;
   border-radius: 4px; padding: 0px 4px; font-size: {tiny}px; }}
-QLabel[tone] {{ border-radius: {pill}px; padding: 2px {pillpad}px; font-size: {small}px; }}
+QLabel[tone] {{ border: 1px solid {edge}; border-radius: {pill}px; padding: 2px {pillpad}px; font-size: {small}px; }}
 QLabel[tone="good"] {{ background: {good_soft}; color: {good}; }}
 QLabel[tone="warn"] {{ background: {warn_soft}; color: {warn}; }}
 QLabel[tone="bad"] {{ background: {bad_soft}; color: {bad}; }}
@@ -64,7 +63,7 @@ QPushButton:focus, QToolButton:focus {{ border: 2px solid {brand}; }}
 QPushButton:disabled {{ color: {muted}; background: {ground}; border-color: {line}; }}
 QPushButton[kind="primary"] {{ background: {brand}; color: {on_brand}; border: 1px solid {brand}; font-weight: 600; }}
 QPushButton[kind="primary"]:hover {{ background: {brand_dark}; color: {on_banner}; }}
-QPushButton[kind="primary"]:focus {{ border: 2px solid {text}; }}
+QPushButton[kind="primary"]:focus {{ border: 3px solid {text}; }}
 QPushButton[kind="primary"]:disabled {{ background: {neutral_soft}; color: {muted}; border-color: {line}; }}
 QPushButton[kind="banner"] {{ background: transparent; border: 1px solid transparent; color: {on_banner};
   padding: 0px {inputpad}px; min-height: {link}px; }}
@@ -79,21 +78,25 @@ QPushButton[kind="link"] {{ background: transparent; border: none; color: {brand
   min-height: {link}px; }}
 QPushButton[kind="link"]:hover {{ text-decoration: underline; }}
 QPushButton[kind="link"]:focus {{ border: 1px dashed {brand}; }}
-QPushButton[kind="fold"] {{ background: transparent; border: none; padding: 0px; text-align: left; font-size: {heading}px;
+QPushButton[kind="fold"] {{ background: transparent; border: none; padding: 0px; text-align: left;
   font-weight: 600; min-height: {link}px; }}
-QPushButton[kind="fold"]:focus {{ border: none; color: {brand}; }}
+QPushButton[kind="fold"]:focus {{ border: none; color: {brand}; text-decoration: underline; }}
 QPushButton[kind="foot"] {{ background: transparent; border: none; color: {muted}; padding: 0px 2px; font-size: {small}px;
   min-height: 0px; }}
 QPushButton[kind="foot"]:hover {{ color: {text}; text-decoration: underline; }}
+QPushButton[kind="foot"]:focus {{ border: 1px dashed {brand}; color: {text}; }}
 QPushButton[kind="nav"] {{ background: transparent; border: 1px solid transparent; text-align: left;
   padding: 0px {padding}px; min-height: {nav}px; }}
 QPushButton[kind="nav"]:hover {{ background: {ground}; }}
 QPushButton[kind="nav"]:focus {{ border: 1px solid {brand}; }}
-QPushButton[kind="nav"]:checked {{ background: {brand_soft}; color: {brand}; font-weight: 600; }}
-QPushButton[kind="chip"] {{ background: {neutral_soft}; border: 1px solid transparent; border-radius: {pill}px;
+QPushButton[kind="nav"]:checked {{ background: {brand_soft}; color: {brand}; border: 1px solid {mark};
+  font-weight: 600; }}
+QPushButton[kind="nav"]:checked:focus {{ border: 1px solid {brand}; }}
+QPushButton[kind="chip"] {{ background: {neutral_soft}; border: 1px solid {edge}; border-radius: {pill}px;
   min-height: {chip}px; padding: 0px {pillpad}px; font-size: {small}px; }}
 QPushButton[kind="chip"]:checked {{ background: {brand_soft}; color: {brand}; border: 1px solid {brand}; font-weight: 600; }}
 QPushButton[kind="chip"]:focus {{ border: 1px solid {brand}; }}
+QPushButton[kind="chip"]:checked:focus {{ border: 2px solid {brand}; }}
 QPushButton[kind="tab"] {{ background: transparent; border: none; border-bottom: 2px solid transparent; border-radius: 0px;
   color: {muted}; padding: 0px 2px; min-height: {link}px; }}
 QPushButton[kind="tab"]:hover {{ color: {text}; }}
@@ -112,6 +115,8 @@ QDateTimeEdit::up-button, QDateTimeEdit::down-button {{ subcontrol-origin: paddi
   border: none; }}
 QSpinBox QLineEdit, QSpinBox QLineEdit:focus {{ border: none; padding: 0px; min-height: 0px; background: transparent; }}
 QSpinBox::up-button, QSpinBox::down-button {{ width: 0px; border: none; }}
+QTextBrowser[role="help"] {{ background: transparent; border: 1px solid transparent; padding: 0px; }}
+QTextBrowser[role="help"]:focus {{ border: 1px dashed {brand}; padding: 0px; }}
 QPlainTextEdit[role="reading"], QLineEdit[role="reading"] {{ font-size: {reading}px; }}
 QComboBox::drop-down {{ border: none; background: transparent; width: {link}px; }}
 QComboBox::down-arrow {{ image: url("{arrow}"); width: {space}px; height: {space}px; }}
@@ -131,6 +136,7 @@ QHeaderView::section {{ background: transparent; color: {muted}; border: none; b
   padding: 6px {headpad}px; font-size: {small}px; }}
 QHeaderView::section:vertical {{ color: {text}; padding: 0px {headpad}px; font-size: {body}px; }}
 QTableView[role="grid"] QHeaderView::section:horizontal {{ padding: 6px 2px; }}
+QTableView[role="signs"] QHeaderView::section:horizontal:middle {{ padding: 6px 2px; }}
 QTableCornerButton::section {{ background: transparent; border: none; border-bottom: 1px solid {line}; }}
 QScrollArea {{ background: transparent; border: none; }}
 QScrollArea[role="preview"] {{ background: {sunken}; border: 2px solid {sunken}; }}
@@ -143,11 +149,14 @@ QScrollBar::handle:horizontal {{ background: {line_strong}; border-radius: 5px; 
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{ background: none; border: none;
   width: 0px; height: 0px; }}
 QCheckBox, QRadioButton {{ spacing: {gap}px; min-height: {link}px; }}
-QCheckBox:focus, QRadioButton:focus {{ color: {brand}; }}
+QCheckBox:focus, QRadioButton:focus {{ color: {brand}; text-decoration: underline; }}
 QCheckBox::indicator {{ width: {space}px; height: {space}px; border: 1px solid {muted}; border-radius: 4px;
   background: {surface}; }}
 QCheckBox::indicator:checked {{ background: {brand_dark}; border: 1px solid {brand}; image: url("{tick}"); }}
 QCheckBox::indicator:focus {{ border: 2px solid {brand}; }}
+QRadioButton::indicator {{ width: {space}px; height: {space}px; border: 1px solid {muted}; border-radius: {radio}px;
+  background: {surface}; }}
+QRadioButton::indicator:checked {{ width: {dot}px; height: {dot}px; border: {ring}px solid {brand}; }}
 QMenu {{ background: {surface}; border: 1px solid {line_strong}; padding: 4px; }}
 QMenu::item {{ padding: 6px {padding}px; }}
 QMenu::item:selected {{ background: {brand_soft}; color: {text}; }}
@@ -158,6 +167,14 @@ def load_fonts() -> str:
     """Load the fonts we ship; return the family to use, the system's own where loading is forbidden by policy."""
     loaded = [QFontDatabase.addApplicationFont(str(path)) for path in sorted((resources() / "fonts").glob("*.ttf"))]
     return Tokens().family if loaded and all(number >= 0 for number in loaded) else FALLBACK_FAMILY
+
+
+def wants_contrast(chosen: str) -> bool:
+    """Return whether high contrast is wanted: what the person chose, “on” or “off”, else what the system says."""
+    if chosen:
+        return chosen == "on"
+    hints = QGuiApplication.styleHints()  # what it gives lives no longer than this name
+    return hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
 
 
 def apply(app: QApplication, tokens: Tokens) -> None:
@@ -179,10 +196,11 @@ def sheet(tokens: Tokens) -> str:
     return _SHEET.format(
         **colours, family=tokens.family, body=tokens.body, small=tokens.small, tiny=tokens.px(11), title=tokens.title,
         heading=tokens.heading, reading=tokens.reading, radius=tokens.radius, control=tokens.control - 2,
-        input=tokens.control - 10, link=tokens.px(26), chip=tokens.px(26), pill=tokens.px(8.5), pillpad=tokens.px(10),
-        nav=round(NAV * tokens.scale**0.7) - 2,
-        padding=tokens.px(14), inputpad=tokens.px(10), inputpad_focus=tokens.px(10) - 1,
-        headpad=tokens.px(10) + 3, gap=tokens.gap, space=tokens.space,
+        input=tokens.control - 10, link=tokens.px(18) + tokens.room(8), chip=tokens.px(18) + tokens.room(8), pill=tokens.px(8.5), pillpad=tokens.room(10),
+        nav=round(34 * tokens.scale**0.5),
+        padding=tokens.room(14), inputpad=tokens.room(10), inputpad_focus=tokens.room(10) - 1,
+        headpad=tokens.room(10) + 3, radio=tokens.space // 2 + 1, ring=tokens.space // 3,
+        dot=tokens.space - 2 * (tokens.space // 3) + 2, gap=tokens.gap, space=tokens.space,
         arrow=(resources() / "icons" / "combo-arrow.svg").as_posix(),
         tick=(resources() / "icons" / "box-tick.svg").as_posix(),
     )  # fmt: skip

@@ -24,7 +24,7 @@ class TopicCheck(QFrame):
         self._lines: dict[str, QLineEdit] = {}
         self._touched = label("", "small", wrap=True, name="topic_criteria")
         box = QVBoxLayout(self)
-        box.setContentsMargins(tokens.space, tokens.px(14), tokens.space, tokens.px(14))
+        box.setContentsMargins(tokens.space, tokens.room(14), tokens.space, tokens.room(14))
         box.setSpacing(tokens.gap)
         box.addWidget(label("Tự hỏi khi chọn", "heading"))
         box.addWidget(label(ADVICE, "small", wrap=True))

@@ -118,16 +118,16 @@ class TopicEditor(QWidget):
         frame, box = card(tokens)
         box.addWidget(self._form)
         beside = QVBoxLayout()
-        beside.setSpacing(tokens.px(12))
+        beside.setSpacing(tokens.room(12))
         beside.addWidget(self._progress)
         beside.addWidget(self._check)
         beside.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(tokens.gap)
-        whole.addLayout(row(self._back, self._heading, None, spacing=tokens.px(10)))
+        whole.addLayout(row(self._back, self._heading, None, spacing=tokens.room(10)))
         whole.addLayout(self._work(frame, beside), 1)
-        whole.addLayout(row(self._save, self._cancel, None, self._remove, spacing=tokens.px(10)))
+        whole.addLayout(row(self._save, self._cancel, None, self._remove, spacing=tokens.room(10)))
 
     def _work(self, form: QFrame, beside: QVBoxLayout) -> QHBoxLayout:
         """Return form and cards beside each other; with large type one below the other, with the library instead."""
@@ -137,7 +137,7 @@ class TopicEditor(QWidget):
         cards = QWidget()
         column = QVBoxLayout(cards)
         column.setContentsMargins(0, 0, tokens.gap, 0)
-        column.setSpacing(tokens.px(12))
+        column.setSpacing(tokens.room(12))
         if large:
             column.addWidget(form)
         column.addLayout(beside, 1)

@@ -75,13 +75,13 @@ class TopicProgress(QFrame):
     def _build(self) -> None:
         tokens = self._tokens
         box = QVBoxLayout(self)
-        box.setContentsMargins(tokens.space, tokens.px(14), tokens.space, tokens.px(14))
+        box.setContentsMargins(tokens.space, tokens.room(14), tokens.space, tokens.room(14))
         box.setSpacing(tokens.gap)
-        box.addLayout(row(label("Tiến độ", "heading"), self._state, None, spacing=tokens.px(10)))
+        box.addLayout(row(label("Tiến độ", "heading"), self._state, None, spacing=tokens.room(10)))
         box.addWidget(self._next)
         box.addLayout(row(self._mark, None))
         box.addWidget(rule())
-        pair = row(spacing=tokens.px(12))
+        pair = row(spacing=tokens.room(12))
         pair.addWidget(FormField("Trạng thái khác", self._other), 3)
         pair.addWidget(self._day_field, 2)
         box.addLayout(pair)
@@ -89,7 +89,7 @@ class TopicProgress(QFrame):
         box.addLayout(row(self._write, None))
         box.addWidget(rule())
         box.addWidget(label("Đã qua", "small"))
-        self._history.setSpacing(tokens.px(3))
+        self._history.setSpacing(tokens.room(3))
         box.addLayout(self._history)
 
     def _show_history(self, steps: tuple[PlanStepRecord, ...]) -> None:

@@ -140,7 +140,7 @@ class TopicsPart(QWidget):
 
     def _build(self) -> None:
         tokens = self.context.tokens
-        summary = row(spacing=tokens.px(12))
+        summary = row(spacing=tokens.room(12))
         summary.addWidget(self._progress, 1)
         summary.addWidget(self._carry)
         self._summary.setLayout(summary)

@@ -34,7 +34,7 @@ class Door:
 
 
 NEW = Door(
-    "new_book", "plus", "Lập sổ mới", "Cho chi bộ chưa có sổ trên máy này. Chỉ cần tên chi bộ và đảng bộ cấp trên.",
+    "new_book", "plus", "Lập sổ mới", "Cho chi bộ chưa có sổ. Năm câu hỏi ngắn, chỉ cần trả lời câu đầu.",
     "Lập sổ", "primary",
 )  # fmt: skip
 OPEN = Door(
@@ -46,6 +46,7 @@ SAMPLE = Door(
 )  # fmt: skip
 DOORS = (NEW, OPEN, SAMPLE)
 HARMED = "Sổ bị hỏng, bị mất hoặc lỡ sửa nhầm?"
+RECEIVING = "Nhận sổ từ đồng chí khác?"
 PROMISE = (
     "Chương trình không kết nối mạng; sổ chỉ nằm trên máy này. "
     "Không nhập tài liệu có độ mật (Mật, Tối mật, Tuyệt mật) vào sổ."
@@ -79,6 +80,7 @@ class WelcomePage(QWidget):
         self._backup = button(
             "Mở bản sao lưu…", "open_backup", kind="link", accessible="Mở bản sao lưu để khôi phục sổ"
         )
+        self._receive = button("Nhận sổ bàn giao…", "open_take_over", kind="link")
         self._recent = QVBoxLayout()
         self._build()
         self._connect()
@@ -103,7 +105,7 @@ class WelcomePage(QWidget):
         self._doors = {d.name: button(d.words, d.name, kind=d.kind, accessible=d.title) for d in DOORS}
         self._pages = QStackedWidget()
         self._pages.addWidget(scrolling(_centred(tokens, self._build_doors())))
-        self._pages.addWidget(scrolling(_centred(tokens, self._form)))
+        self._pages.addWidget(_framed(tokens, self._form))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._pages)
@@ -112,17 +114,18 @@ class WelcomePage(QWidget):
         tokens, page = self._tokens, QWidget()
         box = QVBoxLayout(page)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(tokens.px(14))
+        box.setSpacing(tokens.room(14))
         box.addWidget(label("Sổ Chi Bộ", "brand"))
         box.addWidget(label("Chào đồng chí. Đồng chí muốn làm gì?", "title", wrap=True))
         doors = QHBoxLayout()
-        doors.setSpacing(tokens.px(14))
+        doors.setSpacing(tokens.room(14))
         for door in DOORS:
             doors.addWidget(self._door(door), 1)
         box.addLayout(doors)
         box.addWidget(self._message)
         box.addWidget(self._build_lock())
         box.addLayout(row(label(HARMED, "muted"), self._backup, None))
+        box.addLayout(row(label(RECEIVING, "muted"), self._receive, None))
         self._recent_card, recent = card(tokens)
         recent.addWidget(label("Sổ mở gần đây", "heading"))
         self._recent.setSpacing(2)
@@ -130,7 +133,7 @@ class WelcomePage(QWidget):
         box.addWidget(self._recent_card)
         box.addWidget(label(PROMISE, "muted", wrap=True, name="promise"))
         keys = (("Ctrl N", "lập sổ"), ("Ctrl O", "mở sổ"), ("Tab", "sang ô khác"), ("Enter", "chọn"))
-        box.addLayout(row(*(key_hint(cap, meaning) for cap, meaning in keys), None, spacing=tokens.px(14)))
+        box.addLayout(row(*(key_hint(cap, meaning) for cap, meaning in keys), None, spacing=tokens.room(14)))
         return page
 
     def _door(self, door: Door) -> QFrame:
@@ -139,8 +142,7 @@ class WelcomePage(QWidget):
         picture = label("")
         size = tokens.px(30)
         picture.setPixmap(theme.icon(door.icon, tokens.colours.brand, size).pixmap(size, size))
-        box.addWidget(picture)
-        box.addWidget(label(door.title, "heading"))
+        box.addLayout(row(picture, label(door.title, "heading"), None, spacing=tokens.gap))
         box.addWidget(label(door.text, "muted", wrap=True), 1, Qt.AlignmentFlag.AlignTop)
         box.addWidget(self._doors[door.name])
         return frame
@@ -172,6 +174,7 @@ class WelcomePage(QWidget):
         self._doors["open_book"].clicked.connect(self._ask_book)
         self._doors["open_sample"].clicked.connect(self._open_sample)
         self._backup.clicked.connect(self.restore_chosen)
+        self._receive.clicked.connect(self.show_taking_over)
         self._form.left.connect(self.show_doors)
         self._form.made.connect(self.book_made)
         self._unlock.clicked.connect(self._try_password)
@@ -188,6 +191,23 @@ class WelcomePage(QWidget):
         """Show the three doors."""
         self._pages.setCurrentIndex(0)
         self._doors["new_book"].setFocus()
+
+    def show_taking_over(self) -> None:
+        """Show where a book that was handed over is checked and copied to this machine."""
+        from app.ui.take_over_card import TakeOverCard
+
+        shown = self._pages.findChild(TakeOverCard)
+        if shown is None:
+            shown = TakeOverCard(self._tokens, leave="Quay lại")
+            shown.taken.connect(self._open_taken)
+            shown.left.connect(self.show_doors)
+            self._pages.addWidget(scrolling(_centred(self._tokens, shown)))
+        self._pages.setCurrentIndex(self._pages.count() - 1)
+        shown.focus_first()
+
+    def _open_taken(self, path: Path) -> None:
+        self.show_doors()
+        self.open_path(path)
 
     def open_path(self, path: Path) -> None:
         """Choose a book, after asking for its password when it has one."""
@@ -239,6 +259,16 @@ class WelcomePage(QWidget):
             self._say(error.text)
             return
         self.book_chosen.emit(str(path), "")
+
+
+def _framed(tokens: Tokens, form: QWidget) -> QWidget:
+    """Return a page on which a form that scrolls by itself has as much room as it can use."""
+    form.setMaximumSize(tokens.px(900), tokens.px(600))
+    page = QWidget()
+    sides = QHBoxLayout(page)
+    sides.setContentsMargins(tokens.gap, tokens.gap, tokens.gap, tokens.gap)
+    sides.addWidget(form)
+    return page
 
 
 def _centred(tokens: Tokens, content: QWidget) -> QWidget:

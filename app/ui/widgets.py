@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
@@ -23,7 +23,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.tokens import Tokens
+from app.ui.live.flow import FlowLayout
+from app.ui.tokens import LINE, Tokens
 
 
 class Combo(QComboBox):
@@ -42,15 +43,39 @@ class Combo(QComboBox):
         painter.end()
 
 
+class Prose(QLabel):
+    """A text of several lines, none longer than is comfortable to read, however wide the window is."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setWordWrap(True)
+        self._free = 0
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 (Qt's name)
+        """Return the height at a width, of which a line takes no more than it may."""
+        return super().heightForWidth(min(width, self._longest()) + self._free)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Leave free what is too much for a line: at the right, or on both sides of what stands in the middle."""
+        super().resizeEvent(event)
+        free = max(0, self.width() - self._longest())
+        if free != self._free:
+            self._free = free
+            left = free // 2 if self.alignment() & Qt.AlignmentFlag.AlignHCenter else 0
+            self.setContentsMargins(left, 0, free - left, 0)
+
+    def _longest(self) -> int:
+        return LINE * self.font().pixelSize()
+
+
 def label(text: str, role: str = "", *, wrap: bool = False, name: str = "") -> QLabel:
     """Return a label in one of the roles of the style sheet; its text is plain, never markup."""
-    made = QLabel(text)
+    made = Prose(text) if wrap else QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     if role:
         made.setProperty("role", role)
     if name:
         made.setObjectName(name)
-    made.setWordWrap(wrap)
     return made
 
 
@@ -86,6 +111,11 @@ def key_hint(key: str, meaning: str = "") -> QWidget:
     return box
 
 
+def key_line(tokens: Tokens, *keys: tuple[str, str]) -> FlowLayout:
+    """Return key caps with what each key does, in as many rows as they need."""
+    return FlowLayout(tokens.room(14), *(key_hint(cap, meaning) for cap, meaning in keys))
+
+
 def button(text: str, name: str, *, kind: str = "", accessible: str = "", shortcut: str = "") -> QPushButton:
     """Return a button with its English object name and its Vietnamese name; Enter presses it as Space does."""
     made = QPushButton(text)
@@ -113,7 +143,7 @@ def card(tokens: Tokens, *, accent: bool = False) -> tuple[QFrame, QVBoxLayout]:
     if accent:
         frame.setProperty("accent", True)
     column = QVBoxLayout(frame)
-    column.setContentsMargins(tokens.space, tokens.px(14), tokens.space, tokens.px(14))
+    column.setContentsMargins(tokens.space, tokens.room(14), tokens.space, tokens.room(14))
     column.setSpacing(tokens.gap)
     return frame, column
 

@@ -89,8 +89,8 @@ class WordingCard(QFrame):
 
     def _build(self, tokens: Tokens) -> None:
         box = QVBoxLayout(self)
-        box.setContentsMargins(tokens.space, tokens.px(14), tokens.space, tokens.px(14))
-        box.setSpacing(tokens.px(8))
+        box.setContentsMargins(tokens.space, tokens.room(14), tokens.space, tokens.room(14))
+        box.setSpacing(tokens.room(8))
         box.addWidget(label("Câu chữ trong văn bản", "heading"))
         box.addWidget(label(HELP, "small", wrap=True))
         box.addWidget(FormField("Loại văn bản", self._group))

@@ -39,10 +39,10 @@ class IndicatorPart(QWidget):
         self.way = button(WAYS[code], f"evidence_{code}", kind="link")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(tokens.px(2))
+        column.setSpacing(tokens.room(2))
         if ruled:
             column.addWidget(rule())
-            column.addSpacing(tokens.px(6))
+            column.addSpacing(tokens.room(6))
         column.addWidget(self._row)
         column.addWidget(self._definition)
         column.addLayout(row(self.way, None))
@@ -79,7 +79,7 @@ class YearSummary(QWidget):
         column.addStretch(1)
         page = QHBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(tokens.px(14))
+        page.setSpacing(tokens.room(14))
         page.addWidget(scrolling(frame, "indicator_area"), 1)
         page.addWidget(self.periods, 1)
 

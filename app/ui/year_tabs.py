@@ -23,7 +23,7 @@ class YearTabs(QWidget):
         self._tabs: dict[str, QPushButton] = {}
         tabs = QHBoxLayout(self)
         tabs.setContentsMargins(0, 0, 0, 0)
-        tabs.setSpacing(context.tokens.px(20))
+        tabs.setSpacing(context.tokens.room(20))
         for name, title in TABS:
             tab = button(title, f"tab_{name}", kind="tab", accessible=f"Trang {title}")
             tab.setCheckable(True)

@@ -1,4 +1,4 @@
-"""The roster in lists: order, search, figures, pasted lists."""
+"""The roster in lists: order, search, figures, forms."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 
 from app.domain.members import (
-    PastedMember,
     TypedMember,
     check_typed,
     date_faults,
@@ -16,8 +15,6 @@ from app.domain.members import (
     holder,
     in_roster_order,
     matches,
-    newcomers,
-    parse_list,
     secretary,
     sitting_posts,
     standing_day,
@@ -70,21 +67,6 @@ def test_groups_are_named_once() -> None:
 def test_dates_that_contradict_each_other_are_said_at_the_later_one() -> None:
     assert set(date_faults("2001", "2000", "1999")) == {"official_on", "left_on"}
     assert date_faults("2001", "2001", None) == {}
-
-
-def test_a_pasted_list_gives_name_post_and_group() -> None:
-    text = "Họ và tên\tChức vụ\n1\tNguyễn Văn Hùng\tBí thư\tTổ 1\r\n\n2. Hà Thị Lan\n  Ma  Thị Hoa \t\tTổ 2\n---"
-    assert parse_list(text) == (
-        PastedMember("Nguyễn Văn Hùng", "Bí thư", "Tổ 1"),
-        PastedMember("Hà Thị Lan"),
-        PastedMember("Ma Thị Hoa", "", "Tổ 2"),
-    )
-
-
-def test_names_already_in_the_roster_are_told_apart() -> None:
-    new, there = newcomers(parse_list("Hà Thị Lan\nMa Thị Hoa"), [member("Hà Thị Lan")])
-    assert [m.full_name for m in new] == ["Ma Thị Hoa"]
-    assert [m.full_name for m in there] == ["Hà Thị Lan"]
 
 
 def test_a_form_that_is_in_order_gives_dates_as_they_are_kept() -> None:

@@ -105,13 +105,13 @@ def test_nobody_is_away_or_exempt_and_in_the_room(line: RollEntry) -> None:
     assert not (came and (is_away(line) or is_exempt(line)))
 
 
-def test_the_sentence_names_the_absent_with_their_reasons() -> None:
+def test_the_sentence_names_the_absent_in_the_order_of_names_with_their_reasons() -> None:
     absent = entry(EXCUSED, name="Ma Văn Tấn", reason_kind=ReasonKind.WORK)
     silent = entry(EXCUSED, name="Lý Văn Páo")
     truant = entry(UNEXCUSED, name="Lò Văn Chương", reason="không ai biết")
     assert sentence(counted(entries(3), absent, silent, truant)) == (
         "Tổng số đảng viên: 06 đồng chí (chính thức: 06; dự bị: 0). Có mặt: 03 đồng chí. Vắng mặt: 03 đồng chí; "
-        "có lý do: đ/c Ma Văn Tấn (công tác), đ/c Lý Văn Páo (……); không lý do: đ/c Lò Văn Chương."
+        "có lý do: đ/c Lý Văn Páo (……), đ/c Ma Văn Tấn (công tác); không lý do: đ/c Lò Văn Chương."
     )
 
 
@@ -141,10 +141,12 @@ def test_posts_of_the_cell_have_their_order_and_posts_elsewhere_have_none(positi
     assert rank(position) == place
 
 
-def test_a_roll_sheet_begins_with_the_posts_and_keeps_the_order_of_the_roster() -> None:
+def test_a_roll_sheet_begins_with_the_posts_and_goes_on_in_the_order_of_vietnamese_names() -> None:
     lines = [entry(position=post, name=name) for name, post in
-             (("A", ""), ("B", "Chi ủy viên"), ("C", "Bí thư"), ("D", ""), ("E", "Phó Bí thư"))]  # fmt: skip
-    assert [line.full_name for line in in_order(lines)] == ["C", "E", "B", "A", "D"]
+             (("Bùi Đào", ""), ("B", "Chi ủy viên"), ("C", "Bí thư"), ("Vũ Dũng", ""), ("E", "Phó Bí thư"),
+              ("Lê Ân", ""), ("Mai An", ""), ("An Dung", ""))]  # fmt: skip
+    names = ["C", "E", "B", "Mai An", "Lê Ân", "An Dung", "Vũ Dũng", "Bùi Đào"]
+    assert [line.full_name for line in in_order(lines)] == names
 
 
 def test_who_left_later_stood_on_the_day_as_the_history_says() -> None:

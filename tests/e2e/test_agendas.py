@@ -21,6 +21,8 @@ from app.ui.main_window import MainWindow, open_main_window
 from tests.keyboard import press, type_text
 
 AGENDAS = ("8-step", "3-part", "hd42-thematic", "hd42-regular", "self-review-cell", "self-review-committee")
+#: The others are led through in the long run.
+IN_EVERY_RUN = ("8-step", "hd42-regular", "self-review-committee")
 KINDS = {"hd42-regular": SessionKind.REGULAR, "self-review-committee": SessionKind.COMMITTEE}
 #: Steps that are one text.
 WRITTEN = {StepKind.PURPOSE, StepKind.DUES, StepKind.REVIEW, StepKind.EVALUATION, StepKind.SCORING,
@@ -48,7 +50,9 @@ def plan(window: MainWindow, code: str) -> None:
     window.open_session("new")
 
 
-@pytest.mark.parametrize("code", AGENDAS)
+@pytest.mark.parametrize(
+    "code", [pytest.param(code, marks=() if code in IN_EVERY_RUN else pytest.mark.long) for code in AGENDAS]
+)
 def test_an_agenda_is_led_whole_by_keyboard_and_exported(code: str, window: MainWindow, qtbot: QtBot) -> None:
     plan(window, code)
     view = window.findChild(LiveView, "live_view")

@@ -216,7 +216,11 @@ SLIPS = re.compile(
 )
 
 
-@pytest.mark.parametrize("path", sorted(resources().rglob("*.json")), ids=lambda path: path.name)
+#: Our own data; the texts of others' licences are theirs.
+OURS = sorted(path for path in resources().rglob("*.json") if "licenses" not in path.parts)
+
+
+@pytest.mark.parametrize("path", OURS, ids=lambda path: path.name)
 def test_c17_no_slip_of_a_source_is_shipped(path: Path) -> None:
     assert SLIPS.findall(path.read_text("utf-8")) == []
 

@@ -36,6 +36,7 @@ def watch(qapp: QApplication) -> Watch:
     return made
 
 
+@pytest.mark.long
 def test_nothing_but_the_window_is_shown_on_the_way_through_it(watch: Watch, sample_path: Path) -> None:
     window = open_main_window(sample_path)
     QTest.qWaitForWindowActive(window)

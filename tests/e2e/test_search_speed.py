@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 from sqlcipher3 import dbapi2 as driver
 
@@ -41,6 +42,7 @@ def many_opinions(path: Path) -> None:
     connection.close()
 
 
+@pytest.mark.long
 def test_each_key_is_answered_at_once(sample_path: Path, qtbot: QtBot) -> None:
     many_opinions(sample_path)
     window = open_main_window(sample_path)

@@ -10,7 +10,7 @@ import pytest
 from app.ui.main_window import open_main_window
 from tests.e2e.switches import Switcher, misplaced
 
-SWITCHES = int(os.environ.get("SWITCHES", "75"))
+SWITCHES = int(os.environ.get("SWITCHES", "40"))
 
 
 @pytest.mark.parametrize("seed", [11, pytest.param(3, marks=pytest.mark.long)])

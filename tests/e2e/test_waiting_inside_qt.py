@@ -87,7 +87,7 @@ def test_documents_are_made_meanwhile(window: MainWindow) -> None:
     assert button.isEnabled()
 
 
-@pytest.mark.parametrize("fault", ["held by another program", "moved away"])
+@pytest.mark.parametrize("fault", ["held by another program", pytest.param("moved away", marks=pytest.mark.long)])
 def test_a_fault_is_told_within_three_seconds_and_heals(
     window: MainWindow, other: driver.Connection, sample_path: Path, fault: str
 ) -> None:

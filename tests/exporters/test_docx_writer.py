@@ -23,7 +23,7 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator  # type: ignore[import-untyped]
 
 from app.errors import KnownError
-from app.exporters import docx_writer
+from app.exporters import shell
 from app.exporters.blocks import (
     Authority,
     Block,
@@ -328,8 +328,9 @@ def test_text_of_any_kind_can_be_written(text: str, kept: str) -> None:
 
 
 def test_a_missing_template_is_told_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(docx_writer, "resources", lambda: tmp_path)
-    docx_writer._base_template.cache_clear()
+    monkeypatch.setattr(shell, "resources", lambda: tmp_path)
+    shell.shell.cache_clear()
+    shell._base_template.cache_clear()
     with pytest.raises(KnownError, match="cài lại chương trình"):
         write_docx(minutes(), PROFILE, created=CREATED)
 

@@ -29,6 +29,7 @@ FORMS: dict[str, tuple[str | None, tuple[str, str] | None]] = {
     "notice": ("TB", None),
     "invitation": ("GM", None),
     "attendance": (None, (TAKER, CHAIR)),
+    "blank-sheets": (None, (TAKER, CHAIR)),
     "extract": (None, ("GHI BIÊN BẢN", "CHỦ TRÌ")),
     "self-assessment": (None, ("CẤP ỦY CẤP TRÊN", "T/M CHI BỘ")),
 }

@@ -72,7 +72,7 @@ def locked(place: Place, monkeypatch: pytest.MonkeyPatch) -> Place:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is POSIX; on Windows it is proved by hand")
-@pytest.mark.parametrize("end", ["crash", "kill"])
+@pytest.mark.parametrize("end", [pytest.param("crash", marks=pytest.mark.long), "kill"])
 def test_the_sentence_is_in_clear_only_in_the_exported_document(locked: Place, end: str) -> None:
     done = locked.run(end)
     assert done.returncode == (-signal.SIGKILL if end == "kill" else 0), done.stderr.decode()[-600:]

@@ -15,6 +15,6 @@ def traced() -> None:
         pytest.skip(why_not())
 
 
-@pytest.mark.parametrize(("work", "step"), [("save", 2), ("password", 4)])
+@pytest.mark.parametrize(("work", "step"), [("save", 2), pytest.param("password", 4, marks=pytest.mark.long)])
 def test_a_kill_at_a_sync_call_leaves_a_book_that_opens(work: str, step: int) -> None:
     assert sweep(work, step=step, most=2) == 2

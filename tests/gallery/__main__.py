@@ -21,17 +21,23 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from app import settings
 from app.ui.context import AppContext
 from app.ui.document_view import DocumentView
-from app.ui.main_window import MainWindow, dress, open_main_window
+from app.ui.dressing import dress
+from app.ui.main_window import MainWindow, open_main_window
 from app.ui.pages import FURTHER_PAGES, PAGES
 from tests.gallery import (
     backups,
     board,
+    committee,
     duties,
     figures,
+    first_run,
+    helping,
+    laptops,
     meeting,
     papers,
     plans,
     preparing,
+    rosters,
     seals,
     second_screen,
     states,
@@ -39,6 +45,12 @@ from tests.gallery import (
 from tests.gallery.scenes import LONG_TOPIC, SESSION, at, empty_book, locked_book, planned_book, running_book
 
 WAIT_SECONDS = 10.0
+#: The looks that every screen is shown in, by the end of the pictures' names.
+LOOKS: dict[str, dict[str, object]] = {
+    "": {}, "-150": {"type_scale": 1.5}, "-200": {"type_scale": 2.0}, "-dark": {"dark": True},
+    "-contrast": {"contrast": "on"},
+}  # fmt: skip
+WIDE = (3840, 2160)
 #: When the pictures of pages are taken, and those of a meeting.
 BEFORE, MEANWHILE = datetime(2026, 11, 23, 8, 30), at(14, 52)
 #: Windows over a book in which a session is running.
@@ -109,6 +121,7 @@ def shoot_pages(gallery: Gallery) -> None:
             window.show_page(name)
             gallery.shoot(window, name)
         duties.shoot_duties(window, gallery.shoot, settle, "")
+        rosters.shoot_import(window, gallery.shoot, settle, "")
         shoot_document(gallery, window, "2026-q1", "minutes", "document")
         shoot_document(gallery, window, "2026-q3", "topic-report", "document-report")
         shoot_document(gallery, window, SESSION, "minutes", "document-findings")
@@ -154,6 +167,30 @@ def shoot_live(gallery: Gallery, prefix: str, make: Callable[[Path], Path], **lo
             gallery.shoot(window, f"{prefix}-{step}")
 
 
+def shoot_look(gallery: Gallery, end: str, **look: object) -> None:
+    """Every page, a document and the welcome page in a look other than the usual one."""
+    with gallery.window(f"pages{end}", planned_book, **look) as window:
+        for page, *_ in (*PAGES, *FURTHER_PAGES):
+            window.show_page(page)
+            gallery.shoot(window, f"{page}{end}")
+        duties.shoot_duties(window, gallery.shoot, settle, end)
+        rosters.shoot_import(window, gallery.shoot, settle, end)
+        shoot_document(gallery, window, "2026-q1", "minutes", f"document{end}")
+    with gallery.window(f"welcome{end}", None, **look) as window:
+        gallery.shoot(window, f"welcome{end}")
+
+
+def shoot_wide(gallery: Gallery) -> None:
+    """The pages on a screen of 3840x2160 that is not enlarged: tables use the room, lines stay short enough to read."""
+    with gallery.window("live-wide", running_book) as window:
+        window.resize(*WIDE)
+        for page, *_ in (*PAGES, *FURTHER_PAGES):
+            window.show_page(page)
+            gallery.shoot(window, f"{page}-4k")
+        window.open_session(SESSION)
+        gallery.shoot(window, "live-discussion-4k")
+
+
 def shoot_states(gallery: Gallery, end: str, **look: object) -> None:
     """What is met in passing, in a look."""
     with gallery.window(f"work{end}", running_book, **look) as window:
@@ -185,15 +222,21 @@ def shoot_states(gallery: Gallery, end: str, **look: object) -> None:
         papers.shoot_search(window, gallery.shoot, settle, end)
     with gallery.window(f"nothing{end}", empty_book, **look) as window:
         figures.shoot_nothing(window, gallery.shoot, settle, end)
+    with gallery.window(f"cells{end}", committee.committee_book, **look) as window:
+        committee.shoot_committee(window, gallery.shoot, settle, wait, end)
+    with gallery.window(f"laptops{end}", planned_book, **look) as window:
+        laptops.shoot_laptops(window, gallery.shoot, settle, wait, end)
     with gallery.window(f"sealed{end}", seals.changed_book, **look) as window:
         seals.shoot_seals(window, gallery.shoot, settle, end)
     with gallery.window(f"message{end}", planned_book, **look) as window:
         states.shoot_message(window, gallery.shoot, end)
     with gallery.window(f"wrong{end}", None, **look) as window:
-        states.shoot_wrong_book(window, gallery.shoot, end)
+        first_run.shoot_questions(window, gallery.shoot, end)
     with gallery.window(f"backups{end}", None, **look) as window:
         book = backups.backed_up_book(gallery.folder / f"Chi bộ Văn phòng{end}.scb")
         backups.shoot_backups(window, gallery.shoot, wait, end, book)
+    with gallery.window(f"asked{end}", running_book, **look) as window:
+        helping.shoot_help(window, gallery.shoot, settle, end)
     with gallery.window(f"locked{end}", None, **look) as window:
         book = locked_book(gallery.folder / f"locked{end}.scb")
         states.shoot_password(window, book, gallery.shoot, end)
@@ -207,22 +250,16 @@ def main(out: Path) -> None:
         dress(app)
         gallery = Gallery(out, Path(name))
         shoot_pages(gallery)
-        shoot_live(gallery, "live", running_book)
-        shoot_live(gallery, "live-large", running_book, type_scale=1.75)
-        shoot_live(gallery, "live-dark", running_book, dark=True)
         shoot_live(gallery, "live-long-topic", lambda path: running_book(path, topic=LONG_TOPIC))
         with gallery.window("planned", planned_book) as window:
             window.open_session(SESSION)
             gallery.shoot(window, "live-not-started")
-        for look, options in (("large", {"type_scale": 1.75}), ("dark", {"dark": True})):
-            with gallery.window(look, planned_book, **options) as window:
-                for page, *_ in (*PAGES, *FURTHER_PAGES):
-                    window.show_page(page)
-                    gallery.shoot(window, f"{page}-{look}")
-                duties.shoot_duties(window, gallery.shoot, settle, f"-{look}")
-                shoot_document(gallery, window, "2026-q1", "minutes", f"document-{look}")
-        for end, options in (("", {}), ("-large", {"type_scale": 1.75}), ("-dark", {"dark": True})):
+        for end, options in LOOKS.items():
+            shoot_live(gallery, f"live{end}", running_book, **options)
+            if end:
+                shoot_look(gallery, end, **options)
             shoot_states(gallery, end, **options)
+        shoot_wide(gallery)
     print(f"{len(gallery.made)} pictures in {out}")
 
 

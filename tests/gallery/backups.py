@@ -8,13 +8,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QTableView
+from PySide6.QtWidgets import QLabel, QPushButton, QTableView
 
 from app import settings
 from app.domain.backup_words import Reason
 from app.models.unit_of_work import UnitOfWork
 from app.services import backups, books, meeting
-from app.ui.backup_card import BackupCard
 from app.ui.main_window import MainWindow
 from tests.gallery.scenes import SESSION
 from tests.gallery.states import find
@@ -58,11 +57,7 @@ def shoot_backups(
     find(window, QPushButton, "restore_backup").click()
     shoot(window, f"restored{end}")
     window.context.backups.take()
-    window.show_page("settings")
-    card, area = window.findChild(BackupCard), window.findChild(QScrollArea, "settings_cards")
-    assert card is not None
-    assert area is not None
-    area.ensureWidgetVisible(card)
+    window.show_page("settings").show_section("backup")
     shoot(window, f"backup-card{end}")
     window.close_book()
     book.write_bytes(book.read_bytes()[:5000])

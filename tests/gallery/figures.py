@@ -11,7 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QTableView, QWidget
 
-from app.services import books
+from app.domain.vocabulary import YearNoteKind
+from app.services import books, year_notes
 from app.ui.main_window import MainWindow
 from benchmarks.content import years
 from tests.gallery.states import Shooter, find
@@ -19,6 +20,14 @@ from tests.gallery.states import Shooter, find
 MARKS = {"present": 80, "late": 5, "left_early": 3, "excused": 8, "unexcused": 3, "exempt": 1}
 FAMILY = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi", "Đỗ", "Hà", "Nông", "Lò")
 GIVEN = ("An", "Bình", "Chương", "Dung", "Đạt", "Giang", "Hòa", "Khánh", "Lan", "Minh", "Nga", "Oanh", "Phúc", "Quân")
+
+_NOTES = {
+    YearNoteKind.SITUATION: "Chi bộ có 200 đảng viên, sinh hoạt ở 4 tổ đảng; phần lớn là đảng viên đã nghỉ hưu.",
+    YearNoteKind.STRENGTHS: "Sinh hoạt đều hằng tháng; mỗi quý có một chuyên đề gắn với việc của địa phương.\n"
+    "Ý kiến phát biểu cụ thể, nhiều đồng chí tự nhận việc.",
+    YearNoteKind.WEAKNESSES: "Còn đồng chí vắng nhiều kỳ; một số nhiệm vụ xong chậm so với hạn.",
+    YearNoteKind.RATING: "Hoàn thành tốt nhiệm vụ",
+}
 
 
 def full_year_book(path: Path) -> Path:
@@ -32,6 +41,12 @@ def full_year_book(path: Path) -> Path:
         for one in session.get("contributions", []):
             one["speaker"] = f"m{chance.randint(1, 120)}"
     books.import_into(path, json.dumps(file).encode())
+    book = books.open_book(path)
+    with book.write() as uow:
+        for kind, text in _NOTES.items():
+            year_notes.set_note(uow, 2026, kind, text)
+        uow.commit()
+    book.close()
     return path
 
 
@@ -50,7 +65,7 @@ def shoot_figures(window: MainWindow, shoot: Shooter, settle: Callable[[], None]
     """The parts of the statistics, and a member's sessions beside the table."""
     window.show_page("statistics")
     shoot(window, f"statistics-full{end}")
-    for part in ("grid", "members"):
+    for part in ("texts", "grid", "members"):
         find(window, QPushButton, f"statistics_{part}").click()
         settle()
         shoot(window, f"statistics-{part}{end}")

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QListView,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
     QSpinBox,
     QTableView,
     QWidget,
@@ -158,11 +157,7 @@ def shoot_sentences(window: MainWindow, shoot: Shooter, end: str) -> None:
     """A combined sitting in the list, and the standard sentences of the settings."""
     window.show_page("sessions")
     shoot(window, f"sessions-combined{end}")
-    window.show_page("settings")
-    card, area = window.findChild(QWidget, "phrases_card"), window.findChild(QScrollArea, "settings_cards")
-    assert card is not None
-    assert area is not None
-    area.ensureWidgetVisible(card)
+    window.show_page("settings").show_section("phrases")
     shoot(window, f"settings-phrases{end}")
 
 

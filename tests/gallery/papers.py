@@ -10,9 +10,10 @@ from pathlib import Path
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from app.models.unit_of_work import UnitOfWork
-from app.services import attachments, books, directives, register
+from app.services import attachments, books, directives, inspections, register
 from app.services.attachments import NewAttachment, ReadFile
 from app.services.directives import NewDirective
+from app.services.inspections import NewInspection
 from app.services.register import NewIssued
 from app.ui.main_window import MainWindow
 from app.ui.papers_page import VIEWS, PapersPage
@@ -49,6 +50,12 @@ def _fill(uow: UnitOfWork) -> None:
         content = b"x" * size
         file = ReadFile(name, content, hashlib.sha256(content).hexdigest())
         attachments.add(uow, NewAttachment(title, session="2026-q3"), AT, file)
+    looked = NewInspection(
+        date(2026, 10, 20), date(2026, 1, 1), date(2026, 9, 30), "Ủy ban Kiểm tra Đảng ủy phường Minh Xuân",
+        "Sổ biên bản ghi đủ các buổi. Biên bản quý II ghi ý kiến còn ngắn; hai nhiệm vụ chưa ghi người kiểm tra.",
+        "Ghi rõ ý kiến từng đồng chí; bổ sung người kiểm tra cho hai nhiệm vụ.", date(2026, 11, 30),
+    )  # fmt: skip
+    inspections.add(uow, looked)
     attachments.add(uow, NewAttachment("Kết luận của cấp trên", paper_place="Tủ hồ sơ chi bộ, cặp 2026"), AT)
 
 

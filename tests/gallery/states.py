@@ -92,14 +92,6 @@ def shoot_message(window: MainWindow, shoot: Shooter, end: str) -> None:
     shoot(window, f"message-error{end}")
 
 
-def shoot_wrong_book(window: MainWindow, shoot: Shooter, end: str) -> None:
-    """The form of a new book sent without a name."""
-    find(window, QPushButton, "new_book").click()
-    find(window, QLineEdit, "place_input").setText("Tân Hòa")
-    find(window, QPushButton, "create_book").click()
-    shoot(window, f"new-book-error{end}")
-
-
 def shoot_password(window: MainWindow, book: Path, shoot: Shooter, end: str) -> None:
     """A locked book, and a password that does not open it."""
     window.show_welcome(book)

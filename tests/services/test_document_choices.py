@@ -14,7 +14,7 @@ from app.domain.copies import Scope
 from app.domain.document_options import USUAL, DocumentOptions, ExtractForm, OpeningForm
 from app.domain.records import SessionRecord
 from app.domain.tone_place import TonePlace
-from app.domain.vocabulary import Gate, NoteKind, ReviewSubject, Signatory
+from app.domain.vocabulary import Gate, NoteKind, ReviewSubject, SessionKind, Signatory
 from app.errors import NotFound, WrongInput
 from app.exporters.extras import Extras
 from app.models.plan import PlanTopic
@@ -122,6 +122,14 @@ def test_the_tone_mark_moves_in_fixed_strings_only() -> None:
     said = whole_of(made)
     assert "- Đảng uỷ xã Hòa Bình (báo cáo);" in said
     assert "CHI BỘ THỦY NÔNG" in said and "Chi ủy nhận việc." in said
+
+
+def test_a_wording_of_the_cells_own_keeps_its_tone_marks() -> None:
+    own = Extras(options=replace(USUAL, tone=TonePlace.OLD), wordings={"backdrop.regular": "HỌP CHI ỦY KHÓA IX"})
+    record = session(kind=SessionKind.REGULAR, quarter=None, topic="Củng cố chi ủy", agenda="hd42-regular")
+    made = opened(documents.compose(record, rules(), None, "backdrop", "HD05_2026", extras=own).docx)
+    assert "HỌP CHI ỦY KHÓA IX" in whole_of(made)
+    assert "HỌP CHI UỶ" not in whole_of(made)
 
 
 def whole_of(made: Word) -> str:

@@ -100,3 +100,8 @@ def test_a_speech_may_be_of_a_group_and_change_its_speaker(sample_path: Path):
 def test_a_speech_that_is_gone_is_not_changed(sample_path: Path):
     with pytest.raises(NotFound):
         do(sample_path, lambda uow: speaking.change_speech(uow, 999, NewSpeech(LAN)))
+
+
+def test_a_typed_name_cannot_turn_the_direction_of_a_line(sample_path: Path):
+    do(sample_path, lambda uow: speaking.ask_to_speak(uow, ID, Speaker("Trần \u202eVăn Bình\u202c")))
+    assert queue(sample_path) == ["Trần Văn Bình"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollBar, QTableView, QWidget
 
@@ -14,15 +14,24 @@ from app.ui.tokens import Tokens
 
 def cut_texts(root: QWidget, tokens: Tokens) -> list[str]:
     """Return what is cut in the visible widgets below ``root``, one line each; empty when all is whole."""
-    labels = [one for one in root.findChildren(QLabel) if one.isVisible() and one.text()]
-    buttons = [one for one in root.findChildren(QPushButton) if one.isVisible() and one.text()]
+    lay_out()
+    seen = [one for one in root.findChildren(QWidget) if one.isVisible()]
+    labels = [one for one in seen if isinstance(one, QLabel) and one.text()]
+    buttons = [one for one in seen if isinstance(one, QPushButton) and one.text()]
+    tables, bars = ([one for one in seen if isinstance(one, kind)] for kind in (QTableView, QScrollBar))
     return [
         *(f"label {one.text()!r}" for one in labels if not isinstance(one, ElidedLabel) and _is_cut(one)),
         *(f"button {one.text()!r}" for one in buttons if _button_room(one) < _button_need(one)),
         *(f"beyond its place {one.text()!r}" for one in (*labels, *buttons) if _is_beyond(one)),
-        *(f"heading {text!r}" for table in root.findChildren(QTableView) for text in _cut_headings(table, tokens)),
-        *(f"sideways {bar.parent()!r}" for bar in root.findChildren(QScrollBar) if _scrolls_sideways(bar)),
+        *(f"heading {text!r}" for table in tables for text in _cut_headings(table, tokens)),
+        *(f"sideways {bar.parent()!r}" for bar in bars if _scrolls_sideways(bar)),
     ]
+
+
+def lay_out() -> None:
+    """Give every widget the room it asked for: a word that changed a moment ago has its new width after this."""
+    for _ in range(3):  # a widget asks its parent, which asks its own
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
 
 def _is_cut(label: QLabel) -> bool:
@@ -59,13 +68,14 @@ def _is_beyond(widget: QWidget) -> bool:
 def _cut_headings(table: QTableView, tokens: Tokens) -> Iterator[str]:
     font = QFont(tokens.family)
     font.setPixelSize(tokens.small)
-    room, metrics = 2 * tokens.px(10), QFontMetrics(font)
+    room, metrics = 4 if table.property("role") in ("grid", "signs") else 2 * tokens.room(10), QFontMetrics(font)
     header, model = table.horizontalHeader(), table.model()
     if not header.isVisible() or model is None:
         return
     for column in range(model.columnCount()):
         text = str(model.headerData(column, Qt.Orientation.Horizontal) or "")
-        if not table.isColumnHidden(column) and metrics.horizontalAdvance(text) + room > header.sectionSize(column):
+        width = max(map(metrics.horizontalAdvance, text.split("\n")))
+        if not table.isColumnHidden(column) and width + room > header.sectionSize(column):
             yield text
 
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.services.open_book import OpenBook
 from app.ui.bridge import Bridge
 from app.ui.context import AppContext
-from app.ui.main_window import dress
+from app.ui.dressing import dress
 
 
 def make_context(path: Path) -> AppContext:

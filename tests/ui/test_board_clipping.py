@@ -15,7 +15,7 @@ from tests.ui.clipping import cut_texts
 
 
 def test_nothing_is_cut_with_large_type(qtbot: QtBot, tmp_path: Path) -> None:
-    settings.save(replace(settings.Settings(), type_scale=1.75))
+    settings.save(replace(settings.Settings(), type_scale=2.0))
     window = open_main_window(worked_book(tmp_path / "so.scb"))
     qtbot.addWidget(window)
     window.load()

@@ -128,3 +128,16 @@ def test_leaving_keeps_what_is_typed_once(page: PlanPage, part: CampaignsPart, q
 def test_without_a_campaign_the_page_teaches(page: PlanPage) -> None:
     page.show_part(CAMPAIGNS)
     assert says(page, "Chưa có đợt sinh hoạt nào")
+
+
+def test_a_text_with_a_mark_of_secrecy_stays_in_the_form_and_is_not_kept(page: PlanPage, part: CampaignsPart) -> None:
+    part.add()
+    name = part.findChild(QLineEdit, "campaign_name")
+    name.setText("TUYỆT MẬT")
+    said: list[str] = []
+    page.context.said.connect(lambda words, tone: said.append(words))
+    press(part, "save_campaign")
+    assert "Tuyệt mật" in said[0]
+    assert name.text() == "TUYỆT MẬT"
+    assert name.isVisible()
+    assert len(plan_of(page).campaigns) == 1

@@ -144,6 +144,19 @@ def test_a_new_book_is_taught_the_first_three_things(qtbot: QtBot, empty_context
     assert asked.args == ["members"]
 
 
+@pytest.mark.parametrize(
+    ("digit", "page_name"), [(Qt.Key.Key_1, "members"), (Qt.Key.Key_2, "plan"), (Qt.Key.Key_3, "sessions")]
+)
+def test_each_of_the_first_things_is_one_key_away(
+    qtbot: QtBot, empty_context: AppContext, digit: Qt.Key, page_name: str
+) -> None:
+    page = shown(qtbot, empty_context)
+    qtbot.waitUntil(press(page, "first_members").hasFocus)
+    with qtbot.waitSignal(empty_context.page_requested, timeout=1000) as asked:
+        qtbot.keyClick(press(page, "first_members"), digit)
+    assert asked.args == [page_name]
+
+
 def test_what_is_done_is_ticked_and_the_next_thing_has_the_keyboard(qtbot: QtBot, empty_context: AppContext) -> None:
     page = shown(qtbot, empty_context)
     empty_context.save(lambda uow: roster.add_member(uow, NewMember("Nguyễn Văn Hùng")).uid)

@@ -282,7 +282,7 @@ def test_arrow_keys_go_through_the_kinds(qtbot: QtBot, page: DocumentsPage) -> N
     with qtbot.waitSignal(page.maker.ready):
         qtbot.keyClick(minutes, Qt.Key.Key_Up)
     assert page.maker.made is not None
-    assert page.maker.made.kind == "backdrop"
+    assert page.maker.made.kind == "blank-sheets"
 
 
 def test_the_register_is_one_press_away(qtbot: QtBot, page: DocumentsPage, context: AppContext) -> None:
@@ -290,3 +290,23 @@ def test_the_register_is_one_press_away(qtbot: QtBot, page: DocumentsPage, conte
     with qtbot.waitSignal(context.page_requested) as asked:
         named(page, "open_papers").click()
     assert asked.args == ["papers"]
+
+
+def test_what_takes_a_moment_can_be_stopped(qtbot: QtBot, page: DocumentsPage, context: AppContext) -> None:
+    opened(qtbot, page, "2026-q3")
+    with qtbot.assertNotEmitted(page.maker.ready, wait=100):
+        page.open_document("2026-q1", "minutes")
+        page.busy.show()
+        with qtbot.waitSignal(context.said) as said:
+            named(page, "stop_document_work").click()
+    assert said.args[0].startswith("Đã dừng")
+    assert page.busy.isHidden()
+    opened(qtbot, page, "2026-q1")
+
+
+def test_a_file_that_is_stopped_in_time_is_not_written(page: DocumentsPage, qtbot: QtBot, tmp_path: Path) -> None:
+    opened(qtbot, page, "2026-q3")
+    with qtbot.assertNotEmitted(page.maker.written, wait=100):
+        page.maker.write(tmp_path / "bien-ban.pdf", as_pdf=True)
+        page.maker.abandon()
+    assert not (tmp_path / "bien-ban.pdf").exists()

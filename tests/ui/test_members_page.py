@@ -1,14 +1,17 @@
-"""The roster in the window: list, form and pasted lists, over a real book."""
+"""The roster in the window: list and form, over a real book."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QTableView
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QTableView
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from app.domain.vocabulary import Standing
+from app.ui import members_page
 from app.ui.context import AppContext
 from app.ui.members_page import MembersPage
 from app.ui.members_table import MembersTable
@@ -166,14 +169,29 @@ def test_a_redraw_leaves_the_cursor_where_it_is(page: MembersPage) -> None:
     assert (name.cursorPosition(), name.text()) == (3, "Lý Hải Yến")
 
 
-def test_a_pasted_list_is_counted_then_added_without_those_already_there(page: MembersPage, qtbot: QtBot) -> None:
+def test_the_ways_to_a_list_from_elsewhere_lead_to_the_import(page: MembersPage, qtbot: QtBot) -> None:
+    asked: list[str | None] = []
+    page.context.import_requested.connect(asked.append)
+    page.findChild(QPushButton, "import_members").click()
     page.findChild(QPushButton, "paste_members").click()
-    page.findChild(QPlainTextEdit, "paste_text").setPlainText("1\tHà Thị Lan\n2\tLò Thị Cúc\tChi ủy viên\tTổ đảng 4")
-    assert page.findChild(QPushButton, "add_pasted").isEnabled()
-    page.findChild(QPushButton, "add_pasted").click()
-    qtbot.waitUntil(lambda: len(names(page)) == 33)
-    kept = page.context.book.members()[-1]
-    assert (kept.full_name, kept.position, kept.group) == ("Lò Thị Cúc", "Chi ủy viên", "Tổ đảng 4")
+    QApplication.clipboard().setText("Lò Thị Cúc\tTổ đảng 4")
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+    assert asked == [None, "", "Lò Thị Cúc\tTổ đảng 4"]
+
+
+def test_the_roster_is_saved_as_a_workbook(
+    page: MembersPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, said = tmp_path / "danh-sach.xlsx", []
+    page.context.said.connect(lambda text, _: said.append(text))
+    monkeypatch.setattr(members_page, "ask_save_path", lambda *_: path)
+    page.findChild(QPushButton, "export_members").click()
+
+    qtbot.waitUntil(lambda: said != [])
+    assert "32 đồng chí" in said[0]
+    assert path.exists()
 
 
 def test_an_empty_book_teaches_how_to_begin(qtbot: QtBot, empty_context: AppContext) -> None:
@@ -182,11 +200,9 @@ def test_an_empty_book_teaches_how_to_begin(qtbot: QtBot, empty_context: AppCont
     page.refresh()
     page.show()
     start = page.findChild(QPushButton, "paste_first_members")
-    assert start.isVisible()
-    start.click()
-    page.findChild(QPlainTextEdit, "paste_text").setPlainText("Nguyễn Văn An\nTrần Thị Bình")
-    page.findChild(QPushButton, "add_pasted").click()
-    qtbot.waitUntil(lambda: page.table.isVisible() and len(names(page)) == 2)
+    qtbot.waitUntil(start.hasFocus)
+    with qtbot.waitSignal(empty_context.import_requested):
+        start.click()
 
 
 @pytest.mark.parametrize("width", [400, 700, 1100])

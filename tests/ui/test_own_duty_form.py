@@ -94,3 +94,12 @@ def test_one_that_came_without_a_key_stays_at_work_when_it_gets_one(page: Obliga
     qtbot.waitUntil(lambda: page._strip.duty is not None and page._strip.duty.done_on == TODAY)
     press(page, "duty_undo")
     qtbot.waitUntil(lambda: page._strip.duty is not None and page._strip.duty.done_on is None)
+
+
+def test_a_text_with_a_mark_of_secrecy_stays_in_the_form(page: ObligationsPage) -> None:
+    press(page, "add_obligation")
+    title = page.findChild(QLineEdit, "own_duty_title")
+    title.setText("TUYỆT MẬT")
+    press(page, "save_own_duty")
+    assert title.isVisible()
+    assert title.text() == "TUYỆT MẬT"

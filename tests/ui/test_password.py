@@ -44,7 +44,7 @@ def window(qtbot: QtBot, sample_path: Path) -> MainWindow:
     assert isinstance(made, MainWindow)
     qtbot.addWidget(made)
     qtbot.waitUntil(lambda: made.findChild(QWidget, "desk_page") is not None)
-    made.show_page("settings")
+    made.show_page("settings").show_section("password")
     return made
 
 
@@ -87,7 +87,7 @@ def test_two_different_passwords_change_nothing(window: MainWindow, sample_path:
 
 
 def test_the_present_password_is_asked_before_it_is_removed(locked: MainWindow, locked_path: Path) -> None:
-    locked.show_page("settings")
+    locked.show_page("settings").show_section("password")
     fill(locked, "present_password", "không phải mật khẩu")
     press(locked, "remove_password")
     assert "chưa đúng" in shown(locked, QLineEdit, "present_password").accessibleDescription()

@@ -25,6 +25,7 @@ def page(qtbot: QtBot, context: AppContext) -> SettingsPage:
     qtbot.addWidget(made)
     made.resize(1100, 900)
     made.refresh()
+    made.show_section("phrases")
     with qtbot.waitActive(made):
         made.show()
     return made

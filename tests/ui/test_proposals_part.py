@@ -125,3 +125,14 @@ def test_an_empty_list_teaches(page: PlanPage) -> None:
     assert says(page, "Chưa có đề xuất nào")
     press(page, "add_first_proposal")
     assert not page.part(PROPOSALS).form.isHidden()
+
+
+def test_a_text_headed_by_a_mark_of_secrecy_stays_in_the_form(page: PlanPage, part: ProposalsPart) -> None:
+    part.add()
+    text = page.findChild(QPlainTextEdit, "proposal_text")
+    text.setPlainText("TUYỆT MẬT\nNội dung văn bản")
+    press(part, "save_proposal")
+    assert text.isVisible()
+    assert text.toPlainText().startswith("TUYỆT MẬT")
+    assert page.context.book.flush()
+    assert len(plan_of(page).proposals) == 2

@@ -76,7 +76,7 @@ def test_a_damaged_book_offers_its_backup(window: MainWindow, kept: Path, sample
 
 def test_from_the_settings_the_open_book_is_restored(window: MainWindow, kept: Path, sample_path: Path) -> None:
     window.wait_for(sample_path, None)
-    window.show_page("settings")
+    window.show_page("settings").show_section("backup")
     press(window, "open_backups")
     assert not window.findChild(QWidget, "nav_desk").isVisible()
     press(window, "restore_backup")
@@ -88,7 +88,7 @@ def test_going_back_leads_where_one_came_from(window: MainWindow, kept: Path, sa
     press(window, "leave_restore")
     assert any(one.isVisible() for one in window.findChildren(QPushButton, "new_book"))
     window.wait_for(sample_path, None)
-    window.show_page("settings")
+    window.show_page("settings").show_section("backup")
     press(window, "open_backups")
     press(window, "leave_restore")
     assert window.findChild(QPushButton, "open_backups").isVisible()
@@ -99,7 +99,7 @@ def test_what_cannot_be_restored_is_said_and_the_book_stays_open(
     window: MainWindow, kept: Path, sample_path: Path
 ) -> None:
     window.wait_for(sample_path, None)
-    window.show_page("settings")
+    window.show_page("settings").show_section("backup")
     press(window, "open_backups")
     write(kept, lambda uow: meeting.set_facts(uow, "2026-q1", topic="Từ bên ngoài"))
     press(window, "restore_backup")
@@ -116,7 +116,7 @@ def test_an_encrypted_book_is_restored_and_undone_with_its_own_key(
     backups.keep(path, key, AT, Reason.OPEN)
     window.wait_for(path, key)
     window.context.save(lambda uow: meeting.set_facts(uow, "2026-q4", topic="Mới hơn"))
-    window.show_page("settings")
+    window.show_page("settings").show_section("backup")
     press(window, "open_backups")
     press(window, "restore_backup")
     assert topic(window) != "Mới hơn"

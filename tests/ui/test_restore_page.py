@@ -16,8 +16,8 @@ from app.domain.backup_words import Reason
 from app.models import engine
 from app.services import backups, books, meeting, restoring
 from app.ui.backup_table import BackupTable
+from app.ui.dressing import dress
 from app.ui.list_table import ListTable, Look
-from app.ui.main_window import dress
 from app.ui.restore_page import RestorePage
 from tests.factory import dump, write
 

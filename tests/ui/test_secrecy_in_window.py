@@ -100,12 +100,25 @@ def test_it_is_there_again_after_going_elsewhere(qtbot: QtBot, window: MainWindo
     assert control(window, QPlainTextEdit, name).toPlainText() == f"{SECRET}\n{before}"  # type: ignore[attr-defined]
 
 
-def test_a_list_of_members_with_a_mark_stays_in_its_input(qtbot: QtBot, window: MainWindow) -> None:
+def test_a_list_of_members_headed_by_a_mark_stays_in_its_input(qtbot: QtBot, window: MainWindow) -> None:
     window.show_page("members")
     window.findChild(QWidget, "paste_members").click()  # type: ignore[union-attr]
-    edit = paste(window, "paste_text", "MẬT\nLê Thị Diệu")
+    edit = paste(window, "paste_text", "MẬT\nLê Thị Diệu\nLò Thị Cúc")
+    window.findChild(QWidget, "read_pasted").click()  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: "văn thư bảo mật" in says(window, "message_text"))
+    assert edit.isVisible()
+    assert edit.toPlainText() == "MẬT\nLê Thị Diệu\nLò Thị Cúc"
+
+
+def test_a_list_of_members_with_a_mark_is_not_taken_over(qtbot: QtBot, window: MainWindow) -> None:
+    window.show_page("members")
+    window.findChild(QWidget, "paste_members").click()  # type: ignore[union-attr]
+    edit = paste(window, "paste_text", "Họ và tên\tChức vụ\nLê Thị Diệu\tMẬT")
     known = window.context.book.members()
-    window.findChild(QWidget, "add_pasted").click()  # type: ignore[union-attr]
-    assert edit.toPlainText() == "MẬT\nLê Thị Diệu"
+    window.findChild(QWidget, "read_pasted").click()  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: window.findChild(QWidget, "apply_roster").isVisible())  # type: ignore[union-attr]
+    window.findChild(QWidget, "apply_roster").click()  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: "văn thư bảo mật" in says(window, "message_text"))
+    assert edit.toPlainText() == "Họ và tên\tChức vụ\nLê Thị Diệu\tMẬT"
     assert window.save_everything()
     assert window.context.book.members() == known

@@ -7,15 +7,16 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app import settings
 from app.domain.vocabulary import CombinePolicy
 from app.services import meeting, rule_books
 from app.ui.context import AppContext
-from app.ui.main_window import dress
+from app.ui.dressing import dress
 from app.ui.settings_page import SettingsPage
+from app.ui.tokens import LIGHT, LIGHT_CONTRAST
 
 
 @pytest.fixture
@@ -129,12 +130,33 @@ def test_the_look_is_kept_and_applied_at_once(page: SettingsPage, qtbot: QtBot) 
     dress(QApplication.instance())
 
 
-def test_licences_are_shown_in_full_when_asked_for(page: SettingsPage) -> None:
-    texts = page.findChild(QPlainTextEdit, "licence_texts")
-    assert not texts.isVisible()
-    press(page, "show_licences")
-    assert texts.isVisible()
-    assert all(word in texts.toPlainText() for word in ("SIL OPEN FONT LICENSE", "MIT License", "ZETETIC LLC"))
+def test_high_contrast_is_the_systems_until_somebody_chooses(page: SettingsPage) -> None:
+    before = page.context.tokens.colours
+    press(page, "contrast_look")
+    chosen, colours = settings.load().contrast, page.context.tokens.colours
+    press(page, "contrast_look")
+    assert (chosen, settings.load().contrast) == ("on", "off")
+    assert colours == LIGHT_CONTRAST
+    assert page.context.tokens.colours == before == LIGHT
+    settings.save(settings.Settings())
+
+
+def test_the_sections_are_walked_by_the_arrow_keys(page: SettingsPage, qtbot: QtBot) -> None:
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    first = page.findChild(QPushButton, "section_names")
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Down)
+    assert page.findChild(QComboBox, "agenda_choice").isVisible()
+    assert not page.findChild(QLineEdit, "cell_name_input").isVisible()
+    page.leave()
+    assert page.findChild(QLineEdit, "cell_name_input").isVisible()
+
+
+def test_the_parts_of_the_program_are_one_press_away(page: SettingsPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.context.page_requested) as asked:
+        press(page, "show_notices")
+    assert asked.args == ["notices"]
 
 
 def test_a_session_that_has_not_begun_takes_the_new_name_when_it_starts(page: SettingsPage, qtbot: QtBot) -> None:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from app import settings
 from app.domain.records import CellRecord
 from app.services import books, doors
-from app.ui.main_window import dress
+from app.ui.dressing import dress
 from app.ui.welcome_page import WelcomePage
 
 CELL = CellRecord("Chi bộ Thôn Đông", "Đảng bộ xã Tân Hòa", "Tân Hòa")
@@ -56,16 +56,6 @@ def test_a_new_book_is_made_from_the_form_and_handed_over(page: WelcomePage, qtb
     assert not doors.needs_password(tmp_path / "Sổ mới.scb")
 
 
-def test_the_file_is_named_after_the_cell_until_the_person_names_it(page: WelcomePage) -> None:
-    press(page, "new_book")
-    type_into(page, "cell_name_input", "Chi bộ 1/2: Thôn Đông")
-    file = page.findChild(QLineEdit, "file_input")
-    assert Path(file.text()).name == "Chi bộ 1 2 Thôn Đông.scb"
-    type_into(page, "file_input", "/khác.scb")
-    type_into(page, "cell_name_input", "Chi bộ Thôn Tây")
-    assert file.text() == "/khác.scb"
-
-
 def test_a_book_without_a_name_is_not_made(page: WelcomePage, qtbot: QtBot) -> None:
     press(page, "new_book")
     with qtbot.assertNotEmitted(page.book_made):
@@ -73,35 +63,6 @@ def test_a_book_without_a_name_is_not_made(page: WelcomePage, qtbot: QtBot) -> N
     name = page.findChild(QLineEdit, "cell_name_input")
     assert name.accessibleDescription().startswith("Chưa ghi tên chi bộ")
     assert name.hasFocus()
-
-
-def test_a_file_that_exists_is_kept_and_said_in_the_form(page: WelcomePage, qtbot: QtBot, tmp_path: Path) -> None:
-    taken = tmp_path / "có rồi.scb"
-    taken.write_bytes(b"cu")
-    press(page, "new_book")
-    type_into(page, "cell_name_input", CELL.name)
-    type_into(page, "file_input", str(taken))
-    with qtbot.assertNotEmitted(page.book_made):
-        press(page, "create_book")
-    message = page.findChild(QLabel, "form_message")
-    assert message.isVisible()
-    assert "đã có" in message.text()
-    assert taken.read_bytes() == b"cu"
-
-
-def test_a_password_is_typed_twice_alike(page: WelcomePage, qtbot: QtBot, tmp_path: Path) -> None:
-    press(page, "new_book")
-    type_into(page, "cell_name_input", CELL.name)
-    type_into(page, "file_input", str(tmp_path / "kín.scb"))
-    type_into(page, "password_input", "một hai ba")
-    again = type_into(page, "password_again", "hai")
-    press(page, "create_book")
-    assert "chưa giống" in again.accessibleDescription()
-    type_into(page, "password_again", "một hai ba")
-    with qtbot.waitSignal(page.book_made) as made:
-        press(page, "create_book")
-    assert made.args[1] == "một hai ba"
-    assert doors.needs_password(tmp_path / "kín.scb")
 
 
 def test_escape_goes_back_and_keeps_what_was_typed(page: WelcomePage, qtbot: QtBot) -> None:

@@ -23,6 +23,7 @@ def page(qtbot: QtBot, context: AppContext) -> SettingsPage:
     qtbot.addWidget(made)
     made.resize(1100, 900)
     made.refresh()
+    made.show_section("documents")
     with qtbot.waitActive(made):
         made.show()
     return made

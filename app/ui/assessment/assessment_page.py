@@ -24,6 +24,7 @@ from app.domain.assessment import (
     written,
 )
 from app.domain.assessment_evidence import Known, proofs
+from app.domain.members import in_roster_order
 from app.domain.roll import in_order
 from app.domain.timeline import banner_name
 from app.errors import KnownError
@@ -158,7 +159,7 @@ class AssessmentPage(Page):
         if record is not None and record.follower and record.follower not in {who for _, who in people}:
             names = {member.id: member.full_name for member in self.context.book.members()}
             people.append((names.get(record.follower, ""), record.follower))
-        return people or [(member.full_name, member.id) for member in self.context.book.members()]
+        return people or [(member.full_name, member.id) for member in in_roster_order(self.context.book.members())]
 
     def _give(self, code: str, points: float | None) -> None:
         """Keep points as they are typed; the total follows at once."""
@@ -269,8 +270,8 @@ class AssessmentPage(Page):
     def _build(self) -> None:
         tokens = self.context.tokens
         page = QVBoxLayout(self)
-        page.setContentsMargins(tokens.edge, tokens.px(18), tokens.edge, tokens.px(14))
-        page.setSpacing(tokens.px(8))
+        page.setContentsMargins(tokens.edge, tokens.room(18), tokens.edge, tokens.room(14))
+        page.setSpacing(tokens.room(8))
         self._sheets.setFixedWidth(round(330 * tokens.scale**0.6))
         page.addLayout(row(label("Tự chấm điểm", "title"), None, self._sheets, self._leave_button))
         page.addWidget(self._about)
@@ -280,7 +281,7 @@ class AssessmentPage(Page):
         self._stack.addWidget(teach(tokens, "assessment_empty", *empty))
         work = QHBoxLayout()
         work.setContentsMargins(0, 0, 0, 0)
-        work.setSpacing(tokens.px(14))
+        work.setSpacing(tokens.room(14))
         work.addWidget(self.sheet, 1)
         self.result.setFixedWidth(side_width(tokens))
         work.addWidget(self.result)
@@ -289,7 +290,7 @@ class AssessmentPage(Page):
         self._stack.addWidget(holder)
         page.addWidget(self._stack, 1)
         keys = (("Enter ↑ ↓", "sang mục khác"), ("Ctrl Enter", "ghi kết quả"), ("Esc", "quay lại"))
-        page.addLayout(row(*(key_hint(cap, meaning) for cap, meaning in keys), None, spacing=tokens.px(14)))
+        page.addLayout(row(*(key_hint(cap, meaning) for cap, meaning in keys), None, spacing=tokens.room(14)))
 
 
 def _conclude(

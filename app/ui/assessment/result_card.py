@@ -143,7 +143,7 @@ class ResultCard(QFrame):
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, tokens.gap, 0)
-        column.setSpacing(tokens.px(10))
+        column.setSpacing(tokens.room(10))
         for part in (self._total, self._level, self._missing):
             column.addWidget(part)
         column.addWidget(FormField("Người theo dõi, chấm điểm", self.follower))
@@ -157,5 +157,5 @@ class ResultCard(QFrame):
         column.addWidget(self._fields["level"])
         column.addStretch(1)
         box = QVBoxLayout(self)
-        box.setContentsMargins(tokens.space, tokens.px(14), tokens.gap, tokens.px(14))
+        box.setContentsMargins(tokens.space, tokens.room(14), tokens.gap, tokens.room(14))
         box.addWidget(scrolling(inner, "assessment_result"))

@@ -57,7 +57,7 @@ class SheetRow(QWidget):
         self._proof = label("", "small", wrap=True, name=f"proof_{criterion.code}")
         self._state = label("", "fine", wrap=True)
         words = QVBoxLayout()
-        words.setSpacing(tokens.px(1))
+        words.setSpacing(tokens.room(1))
         words.addWidget(label(f"{line.number}. {criterion.title}", wrap=True))
         if criterion.note:
             words.addWidget(label(criterion.note, "small", wrap=True))
@@ -65,7 +65,7 @@ class SheetRow(QWidget):
         words.addWidget(self._state)
         large = is_large(tokens)
         box = QBoxLayout(QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight)
-        box.setContentsMargins(0, tokens.px(5), 0, tokens.px(5))
+        box.setContentsMargins(0, tokens.room(5), 0, tokens.room(5))
         box.setSpacing(tokens.gap)
         box.addLayout(words, 1)
         most = label(f"/ {points_words(criterion.points)}", "muted")

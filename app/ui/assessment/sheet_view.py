@@ -71,7 +71,7 @@ class SheetView(QWidget):
                 self._list.addWidget(rule())
             if line.criterion.group and line.criterion.group != group:
                 heading = label(line.criterion.group, "heading", wrap=True)
-                heading.setContentsMargins(0, self._tokens.px(8), 0, 0)
+                heading.setContentsMargins(0, self._tokens.room(8), 0, 0)
                 self._list.addWidget(heading)
             group = line.criterion.group
             row = SheetRow(self._tokens, line)

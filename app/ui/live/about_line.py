@@ -38,7 +38,7 @@ class AboutLine(QWidget):
         ):
             chip.setToolTip("Bấm để bỏ")
             chip.clicked.connect(away)
-        self.setLayout(FlowLayout(session.context.tokens.px(6), *self._chips.values()))
+        self.setLayout(FlowLayout(session.context.tokens.room(6), *self._chips.values()))
         self.redraw()
 
     @property

@@ -40,8 +40,8 @@ class Opinion(QFrame):
         self.setProperty("role", "opinion")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         column = QVBoxLayout(self)
-        column.setContentsMargins(tokens.px(6), tokens.px(4), tokens.px(6), tokens.px(4))
-        column.setSpacing(tokens.px(2))
+        column.setContentsMargins(tokens.room(6), tokens.room(4), tokens.room(6), tokens.room(4))
+        column.setSpacing(tokens.room(2))
         self._taken = pill("đã đưa vào kết luận", "good")
         self._taken.hide()
         for part in (label(name, "small", wrap=True), label(said.text, wrap=True), self._taken):
@@ -102,7 +102,7 @@ class ConclusionSide(QWidget):
         }
         self._prompted = False
         self._list = QVBoxLayout()
-        self._list.setSpacing(tokens.px(2))
+        self._list.setSpacing(tokens.room(2))
         self._lay_out()
 
     def show_opinions(self, record: SessionRecord, people: Sequence[Candidate]) -> None:

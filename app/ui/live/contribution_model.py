@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from app.domain import stream
 from app.domain.records import ContributionRecord, SessionRecord
 from app.domain.speakers import Candidate
-from app.domain.vietnamese import clean
+from app.domain.vietnamese import clean, one_line
 from app.services.meeting import NewContribution
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -88,7 +88,7 @@ def _pending_row(one: Pending) -> Row:
 
 def _arrived(one: Pending, record: SessionRecord) -> bool:
     return any(
-        said.id > one.after and said.text == clean(one.new.text) and said.speaker.full_name == one.name
+        said.id > one.after and said.text == clean(one.new.text) and said.speaker.full_name == one_line(one.name)
         for said in record.contributions
     )
 

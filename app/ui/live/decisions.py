@@ -102,7 +102,7 @@ class Decisions(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.gap)
-        column.addLayout(FlowLayout(tokens.px(12), *self._pairs.values()))
+        column.addLayout(FlowLayout(tokens.room(12), *self._pairs.values()))
         column.addWidget(self._heading)
         for part in (self._tasks.table, self._votes.list, self._undo, self._tasks.form, self._votes.form):
             column.addWidget(part)

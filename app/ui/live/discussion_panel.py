@@ -125,11 +125,11 @@ class DiscussionPanel(StepPanel):
         self.column.removeWidget(self.heading)
         if is_large(self.tokens):
             self.hint.hide()
-            keys = KeysOf(self._list, FlowLayout(self.tokens.px(5), *_hints(short=True)))
+            keys = KeysOf(self._list, FlowLayout(self.tokens.room(5), *_hints(short=True)))
             self.column.insertLayout(0, FlowLayout(self.tokens.gap, self.heading, self._count))
             self.column.insertWidget(1, keys)
         else:
-            head = row(self.heading, self._count, None, *_hints(short=False), spacing=self.tokens.px(10))
+            head = row(self.heading, self._count, None, *_hints(short=False), spacing=self.tokens.room(10))
             self.column.insertLayout(0, head)
         self.column.addWidget(self._list, 1)
         for item in (self._undo, self._aids.strip, self._card, self._editor, self._aids.form):

@@ -121,8 +121,8 @@ class DiscussionSide(QWidget):
         self._silent = SideSection(tokens, "unspoken", "Chưa phát biểu", self._leaders, self._none, self.silent)
         self._speeches = SideSection(tokens, "speeches", "Tham luận", self.speeches, add)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(tokens.px(14), tokens.px(12), tokens.px(14), tokens.px(12))
-        layout.setSpacing(tokens.px(6))
+        layout.setContentsMargins(tokens.room(14), tokens.room(12), tokens.room(14), tokens.room(12))
+        layout.setSpacing(tokens.room(6))
         layout.addWidget(self._time)
         for section in (self._queue, self._questions, self._guidance, self._prompts):
             layout.addWidget(section)

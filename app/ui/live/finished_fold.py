@@ -8,7 +8,7 @@ from app.ui.live.live_session import LiveSession
 from app.ui.preparation.served_editor import ServedEditor
 from app.ui.widgets import label
 
-TITLE = "Gửi bản hoàn thiện cho đảng viên, tổ đảng"
+TITLE = "Gửi bản hoàn thiện"
 HINT = "Khi đã ghi đủ mọi đồng chí, mục “Gửi đảng viên hoặc tổ đảng” ở trên được ghi ngày theo."
 
 
@@ -36,6 +36,11 @@ class FinishedFold(Fold):
     def focus_first(self) -> None:
         """Put the keyboard on whom to send to."""
         self._editor.focus_first()
+
+    def unfold(self) -> None:
+        """Show the editor as things stand, with the keyboard on whom to send to."""
+        super().unfold()
+        self.redraw()
 
     def _turn(self) -> None:
         super()._turn()

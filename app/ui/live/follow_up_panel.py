@@ -21,6 +21,7 @@ from app.ui.live.owed_line import OwedLine
 from app.ui.live.panel import StepPanel
 from app.ui.live.text_panel import step_editor
 from app.ui.live.times_line import TimesLine
+from app.ui.live.trail_fold import TrailFold
 from app.ui.widgets import button, card, field, label
 
 
@@ -41,6 +42,8 @@ class FollowUpPanel(StepPanel):
         self._build_owed()
         self._closing = ClosingCard(session)
         self.column.addWidget(self._closing)
+        self._trail = TrailFold(session)
+        self.column.addWidget(self._trail)
         self._build_documents()
         self.editor = step_editor(self.tokens, f"Nội dung: {step.title}")
         self.editor.setPlaceholderText("Ghi việc hoàn thiện, gửi báo cáo, nếu cần đưa vào biên bản…")
@@ -57,6 +60,7 @@ class FollowUpPanel(StepPanel):
         self._times.redraw()
         closed = record.seal is not None
         self._closing.redraw(self._missing.redraw())
+        self._trail.redraw()
         self.editor.setReadOnly(closed)
         self._saver.follow(self.step.text)
 
@@ -85,8 +89,8 @@ class FollowUpPanel(StepPanel):
     def _build_owed(self) -> None:
         frame, column = card(self.tokens)
         grid = QGridLayout()
-        grid.setHorizontalSpacing(self.tokens.px(12))
-        grid.setVerticalSpacing(self.tokens.px(10))
+        grid.setHorizontalSpacing(self.tokens.room(12))
+        grid.setVerticalSpacing(self.tokens.room(10))
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 3)
         self._lines = {kind: OwedLine(self.tokens, kind, grid, number) for number, kind in enumerate(FollowUpKind)}

@@ -26,7 +26,7 @@ class FormCard(QFrame):
         self.setProperty("role", "card")
         self.setProperty("accent", True)
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(tokens.space, tokens.px(12), tokens.space, tokens.px(12))
+        self.column.setContentsMargins(tokens.space, tokens.room(12), tokens.space, tokens.room(12))
         self.column.setSpacing(tokens.gap)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)

@@ -87,6 +87,8 @@ class GuestsEditor(QWidget):
         if not name:
             self.name.setFocus()
             return
+        if not self._session.context.takes(name, title):
+            return
         session_id, changing = self._session.id, self._changing
         self._session.save(lambda uow: _keep_guest(uow, session_id, changing, name, title), trace=Trace("guest", name))
         self._clear_line()

@@ -71,7 +71,7 @@ class LabelChips(QWidget):
         box.addWidget(self._list)
 
     def _build_chips(self, tokens: Tokens) -> None:
-        layout = FlowLayout(tokens.px(6))
+        layout = FlowLayout(tokens.room(6))
         self.setLayout(layout)
         for kind, caption in _CAPTIONS.items():
             key = _letter(caption)

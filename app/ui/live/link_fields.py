@@ -54,7 +54,7 @@ class LinkFields(QWidget):
         self._asked, self._prompted = QWidget(), QWidget()
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(tokens.px(12))
+        box.setSpacing(tokens.room(12))
         for holder, title, control in (
             (self._asked, "Trả lời câu hỏi", self.answers), (self._prompted, "Theo gợi ý", self.prompt),
         ):  # fmt: skip

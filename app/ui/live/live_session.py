@@ -193,7 +193,7 @@ class LiveSession(QObject):
         self.texts.bind(f"brief/{name}", saver, text, store)
 
     def display_roll(self) -> list[RollEntry]:
-        """Return the convened in the order of the roll sheet: posts first, then the roster's order."""
+        """Return the convened in the order of the roll sheet: posts first, then by Vietnamese names."""
         return roll.in_order(entry for entry in self.record.roll if entry.convened)
 
     def _draft_store(self, place: str, what: str) -> Callable[[str], None]:

@@ -31,6 +31,8 @@ from app.ui.page import Page
 
 CLOCK_MILLISECONDS = 5000
 STEP_KEYS = range(1, 10)
+#: Least width of the open step while the help stands beside it, in pixels of the tokens.
+LEAST = 620
 
 
 class LiveView(Page):
@@ -109,6 +111,14 @@ class LiveView(Page):
         """Store what is pending in every step."""
         self._panels.leave()
 
+    def take_beside(self, guest: QWidget | None) -> None:
+        """Let something stand at the right of the open step, where room is short in place of what stands there."""
+        if guest is not None:
+            self._body.addWidget(guest)
+        taken = 0 if guest is None else guest.minimumWidth() + 2 * self._panels.beside.minimumWidth()
+        left = self.window().width() - taken  # the view itself is not laid out yet
+        self._panels.give_place(self._number, given=bool(taken) and left < self.context.tokens.px(LEAST))
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
         """Start the clock and put the keyboard where work begins."""
         super().showEvent(event)
@@ -138,7 +148,7 @@ class LiveView(Page):
         self._facts = StepFacts(tokens, self)
         self._start = StartBar(tokens)
         left = column_frame(tokens, "side")
-        left.layout().setContentsMargins(0, tokens.px(6), 1, 0)  # type: ignore[union-attr]
+        left.layout().setContentsMargins(0, tokens.room(6), 1, 0)  # type: ignore[union-attr]
         left.layout().addWidget(self.step_list)  # type: ignore[union-attr]
         left.layout().addWidget(self._facts)  # type: ignore[union-attr]
         self._bin = BinCorner(tokens, self, self._panels.middle, self.leave)
@@ -148,7 +158,7 @@ class LiveView(Page):
         centre.setSpacing(0)
         centre.addWidget(self._start)
         centre.addWidget(self._panels.middle, 1)
-        body = QHBoxLayout()
+        self._body = body = QHBoxLayout()
         body.setSpacing(0)
         body.addWidget(left)
         body.addLayout(centre, 1)

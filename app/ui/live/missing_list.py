@@ -63,12 +63,12 @@ class MissingList(QWidget):
         self.setAccessibleName("Việc chưa xong của buổi này")
         self._shown: tuple[object, ...] | None = None
         column = QVBoxLayout(self)
-        column.setContentsMargins(tokens.px(14), tokens.px(14), tokens.px(14), tokens.px(14))
+        column.setContentsMargins(tokens.room(14), tokens.room(14), tokens.room(14), tokens.room(14))
         column.setSpacing(tokens.gap)
         self._title = label("", "heading", wrap=True)
         column.addWidget(self._title)
         self._lines = QVBoxLayout()
-        self._lines.setSpacing(tokens.px(2))
+        self._lines.setSpacing(tokens.room(2))
         column.addLayout(self._lines)
         column.addStretch(1)
 

@@ -167,7 +167,7 @@ def _dress(target: QDateTimeEdit, tokens: Tokens, name: str, accessible: str) ->
     target.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
     line = target.lineEdit()
     if line is not None:
-        line.setTextMargins(tokens.px(10), 0, tokens.px(4), 0)
+        line.setTextMargins(tokens.room(10), 0, tokens.room(4), 0)
 
 
 def _qdate(day: date) -> QDate:

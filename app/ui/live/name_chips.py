@@ -39,13 +39,13 @@ class NameChips(QWidget):
         self.input.textEdited.connect(self._edited)
         self._hint = label("", "small", wrap=True)
         self._hint.hide()
-        self._flow = FlowLayout(tokens.px(6))
+        self._flow = FlowLayout(tokens.room(6))
         self._chips = QWidget()
         self._chips.setLayout(self._flow)
         self._chips.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(tokens.px(6))
+        column.setSpacing(tokens.room(6))
         for item in (self.input, self._chips, self._hint):
             column.addWidget(item)
 

@@ -68,7 +68,7 @@ class NameDelegate(QStyledItemDelegate):
         painter.save()
         if chosen:
             painter.fillRect(option.rect, QColor(tokens.colours.brand_soft))
-        inner = option.rect.adjusted(tokens.px(10), 0, -tokens.px(10), 0)
+        inner = option.rect.adjusted(tokens.room(10), 0, -tokens.room(10), 0)
         small, beside = _font(option.font, tokens.small), self._beside(person)
         strong = _font(option.font, tokens.body, bold=chosen)
         width = inner.width() - QFontMetrics(small).horizontalAdvance(beside) - tokens.gap

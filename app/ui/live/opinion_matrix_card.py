@@ -40,7 +40,7 @@ class OpinionCard(FormCard):
         self._saver = AutoSave(self.response)
         self.column.addWidget(self._who)
         self.column.addWidget(self._words)
-        self.column.addLayout(FlowLayout(tokens.px(6), *self._chips.values()))
+        self.column.addLayout(FlowLayout(tokens.room(6), *self._chips.values()))
         self.column.addLayout(field("Nội dung tiếp thu, giải trình", self.response))
         hints = (key_hint("Ctrl Enter", "ý kiến tiếp theo"), key_hint("Esc", "về bảng"))
         self.column.addLayout(FlowLayout(tokens.gap, *hints))

@@ -34,7 +34,7 @@ class OutputRow(QWidget):
             chip.setAccessibleName(f"Văn bản ban hành: {kind.vi}")
             chip.clicked.connect(partial(self._choose, kind))
             self._group.addButton(chip)
-        self.setLayout(FlowLayout(session.context.tokens.px(6), self._title, *self._chips.values()))
+        self.setLayout(FlowLayout(session.context.tokens.room(6), self._title, *self._chips.values()))
         self.redraw()
 
     def redraw(self) -> None:

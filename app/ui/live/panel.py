@@ -33,7 +33,7 @@ class StepPanel(QWidget):
         self.setObjectName(f"panel_{step.kind}")
         self.setAccessibleName(step.title)
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(self.tokens.space, self.tokens.px(14), self.tokens.space, self.tokens.px(14))
+        self.column.setContentsMargins(self.tokens.space, self.tokens.room(14), self.tokens.space, self.tokens.room(14))
         self.column.setSpacing(self.tokens.gap)
         self.heading = label(session.short_title(step), "title", wrap=True)
         self.column.addWidget(self.heading)
@@ -95,7 +95,7 @@ def column_frame(tokens: Tokens, role: str) -> QFrame:
     """Return a frame for a column beside a panel; with large type it grows less than the type, to leave it room."""
     frame = QFrame()
     frame.setProperty("role", role)
-    frame.setFixedWidth(round(BESIDE * tokens.scale**0.5))
+    frame.setFixedWidth(round(BESIDE * tokens.scale ** (0.5 if role == "panel" else 0.36)))
     column = QVBoxLayout(frame)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)

@@ -12,6 +12,9 @@ from app.ui.live.panels import make_panel
 from app.ui.tokens import Tokens
 from app.ui.widgets import scrolling
 
+#: The widest panel on a wide screen, in sizes of the type that is written in it: its lines stay short enough to read.
+WIDEST = 56
+
 
 class PanelStack:
     """``middle`` and ``beside`` are its two widgets; panels are known by the numbers of their steps."""
@@ -20,6 +23,7 @@ class PanelStack:
         self._panels: dict[int, StepPanel] = {}
         self._areas: dict[int, QScrollArea] = {}
         self._sides: dict[int, QScrollArea] = {}
+        self._is_given = False
         self.middle, self._right = QStackedWidget(), QStackedWidget()
         self.middle.setObjectName("notes_area")
         self.beside = column_frame(tokens, "panel")
@@ -35,7 +39,9 @@ class PanelStack:
             return None
         panel = make_panel(session, step)
         self._panels[step.number] = panel
+        panel.setMaximumWidth(WIDEST * panel.tokens.reading)
         self._areas[step.number] = scrolling(panel)
+        self._areas[step.number].setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._areas[step.number].setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.middle.addWidget(self._areas[step.number])
         side = panel.side()
@@ -47,9 +53,14 @@ class PanelStack:
     def bring(self, number: int) -> None:
         """Put a step's panel into the middle and what belongs to it beside."""
         self.middle.setCurrentWidget(self._areas[number])
-        self.beside.setVisible(number in self._sides)
+        self.beside.setVisible(number in self._sides and not self._is_given)
         if number in self._sides:
             self._right.setCurrentWidget(self._sides[number])
+
+    def give_place(self, number: int, *, given: bool) -> None:
+        """Let something else stand where the open step has its things beside it, or take the place back."""
+        self._is_given = given
+        self.beside.setVisible(number in self._sides and not given)
 
     def reveal(self, number: int, place: QWidget | None) -> None:
         """Scroll to a widget of a step's panel: with large type a panel may be higher than the window."""

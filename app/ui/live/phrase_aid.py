@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from app.domain.phrases import SIGN, filled, known_facts, matching, next_gap, query_in
 from app.ui.composition import composition_of
+from app.ui.live.completion_aid import CompletionAid
 from app.ui.live.form_card import is_submit
 from app.ui.live.live_session import LiveSession
 from app.ui.live.phrase_popup import PhrasePopup
+from app.ui.utf16 import first, units
 
 #: The texts in which sentences are offered.
 PLACES = (
@@ -91,7 +93,7 @@ class PhraseAid(QObject):
 
     def _place(self, query: str) -> int:
         """Return where the ``//`` of a query begins."""
-        typed = _units(query) - _units(self._composition.text)
+        typed = units(query) - units(self._composition.text)
         return self._editor.textCursor().position() - typed - len(SIGN)
 
     def _put_in(self, phrase: str) -> None:
@@ -120,12 +122,12 @@ class PhraseAid(QObject):
     def _select_gap(self, place: int) -> bool:
         """Select the first open field from a place on; return whether there is one."""
         text = self._editor.toPlainText()
-        gap = next_gap(text, len(_first(text, place)))
+        gap = next_gap(text, len(first(text, place)))
         if gap is None:
             return False
         cursor = self._editor.textCursor()
-        cursor.setPosition(_units(text[: gap.start]))
-        cursor.setPosition(_units(text[: gap.end]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(units(text[: gap.start]))
+        cursor.setPosition(units(text[: gap.end]), QTextCursor.MoveMode.KeepAnchor)
         self._editor.setTextCursor(cursor)
         return True
 
@@ -135,16 +137,8 @@ class PhraseAid(QObject):
 
 
 def offer_phrases(panel: QWidget, session: LiveSession, speaker: Callable[[], str]) -> None:
-    """Offer sentences in every text of a panel that is one for sentences."""
+    """Offer sentences, and the rest of what is begun, in every text of a panel that is one for sentences."""
     for editor in panel.findChildren(QPlainTextEdit):
         if editor.objectName() in PLACES:
             PhraseAid(editor, panel, session, speaker)
-
-
-def _units(text: str) -> int:
-    """Return the length of a text as Qt counts it."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
-def _first(text: str, units: int) -> str:
-    return text.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "surrogatepass")
+            CompletionAid(editor, panel, session)

@@ -58,7 +58,7 @@ class PhraseDelegate(QStyledItemDelegate):
         font = QFont(option.font)
         font.setPixelSize(tokens.body)
         font.setWeight(QFont.Weight.DemiBold if chosen else QFont.Weight.Normal)
-        inner = option.rect.adjusted(tokens.px(10), 0, -tokens.px(10), 0)
+        inner = option.rect.adjusted(tokens.room(10), 0, -tokens.room(10), 0)
         words = QFontMetrics(font).elidedText(str(index.data()), Qt.TextElideMode.ElideRight, inner.width())
         painter.setFont(font)
         painter.setPen(QColor(tokens.colours.text))

@@ -30,7 +30,7 @@ class PromptChoice(QWidget):
         self._marked: int | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(tokens.px(4))
+        self._column.setSpacing(tokens.room(4))
 
     def show_prompts(self, states: Sequence[PromptState]) -> None:
         """Show the prompts; chips stay as long as the prompts do."""

@@ -117,7 +117,7 @@ class PromptsPanel(StepPanel):
 
     def _lay_out(self) -> None:
         for layout in (self._list, self._coming):
-            layout.setSpacing(self.tokens.px(6))
+            layout.setSpacing(self.tokens.room(6))
             self.column.addLayout(layout)
         self._more = button("Thêm gợi ý", "add_prompt")
         self._more.clicked.connect(self._add)

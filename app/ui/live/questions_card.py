@@ -31,7 +31,7 @@ class EarlierQuestions(QWidget):
         self._shown: tuple[OpenQuestionRecord, ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(session.context.tokens.px(4))
+        self._column.setSpacing(session.context.tokens.room(4))
         self.redraw()
 
     def redraw(self) -> None:
@@ -76,7 +76,7 @@ class QuestionsCard(FormCard):
         self._shown: tuple[object, ...] | None = None
         self._earlier = EarlierQuestions(session)
         self._list = QVBoxLayout()
-        self._list.setSpacing(tokens.px(4))
+        self._list.setSpacing(tokens.room(4))
         self.input = QLineEdit()
         name_control(self.input, PLACE, "Vấn đề để ngỏ")
         self.input.setProperty("role", "reading")
@@ -102,7 +102,7 @@ class QuestionsCard(FormCard):
     def _lay_out(self) -> None:
         tokens = self._session.context.tokens
         keys = (key_hint("Enter", "thêm"), key_hint("Esc", "xong"))
-        self.column.addLayout(row(label("Vấn đề để ngỏ", "heading"), None, *keys, spacing=tokens.px(12)))
+        self.column.addLayout(row(label("Vấn đề để ngỏ", "heading"), None, *keys, spacing=tokens.room(12)))
         self.column.addWidget(self._earlier)
         self.column.addLayout(self._list)
         add = button("Thêm", "add_open_question", accessible="Thêm vấn đề để ngỏ")

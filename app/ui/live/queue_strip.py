@@ -45,7 +45,7 @@ class QueueStrip(QFrame):
         if middle:
             layout.setStretchFactor(self.input, 4)
             layout.setStretchFactor(self._said, 5)
-        layout.setContentsMargins(tokens.space, tokens.px(6), tokens.space, tokens.px(6))
+        layout.setContentsMargins(tokens.space, tokens.room(6), tokens.space, tokens.room(6))
         self.setLayout(layout)
         self.input.went_on.connect(self._picked)
         self.input.unmatched.connect(self._unmatched)

@@ -96,7 +96,7 @@ class RollCallPanel(StepPanel):
 
     def _build_keys(self) -> QWidget:
         box = QWidget()
-        flow = FlowLayout(self.tokens.px(10))
+        flow = FlowLayout(self.tokens.room(10))
         box.setLayout(flow)
         for key, meaning in HINTS:
             flow.addWidget(key_hint(key, meaning))

@@ -31,7 +31,7 @@ class RollDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(rect, QColor(colours.brand_soft if selected else colours.surface))
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(colours.line))
-        inner = rect.adjusted(self._tokens.px(10) + 3, 0, -self._tokens.px(4), -1)
+        inner = rect.adjusted(self._tokens.room(10) + 3, 0, -self._tokens.room(4), -1)
         if index.column() == _STATUS:
             self._state(painter, inner, index.data(ENTRY_ROLE))
         else:

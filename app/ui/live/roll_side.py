@@ -112,8 +112,8 @@ class RollSide(QWidget):
     def _build(self) -> None:
         tokens = self._tokens
         column = QVBoxLayout(self)
-        column.setContentsMargins(tokens.px(14), tokens.px(14), tokens.px(14), tokens.px(14))
-        column.setSpacing(tokens.px(7))
+        column.setContentsMargins(tokens.room(14), tokens.room(14), tokens.room(14), tokens.room(14))
+        column.setSpacing(tokens.room(7))
         column.addWidget(self._total)
         for title, figure in self._figures.items():
             column.addLayout(_line(title, figure))

@@ -20,10 +20,10 @@ def is_large(tokens: Tokens) -> bool:
 
 def ends(tokens: Tokens, left: Sequence[QWidget], right: Sequence[QWidget]) -> QBoxLayout:
     """Return things at the left and at the right end of a row; with large type one row below the other."""
-    gap = tokens.px(10)
+    gap = tokens.room(10)
     if not is_large(tokens):
         return row(*left, None, *right, spacing=gap)
-    layout = column(spacing=tokens.px(4))
+    layout = column(spacing=tokens.room(4))
     layout.addLayout(row(*left, None, spacing=gap))
     layout.addLayout(row(*right, None, spacing=gap))
     return layout
@@ -33,7 +33,7 @@ def fields(tokens: Tokens, *named: tuple[str, QWidget, int], large: int = 2) -> 
     """Return controls under their names, each with its share of the width; ``large`` in a row with large type."""
     grid = QGridLayout()
     grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(tokens.px(12))
+    grid.setHorizontalSpacing(tokens.room(12))
     grid.setVerticalSpacing(tokens.gap)
     across = large if is_large(tokens) else len(named)
     for place, (title, control, share) in enumerate(named):

@@ -138,7 +138,7 @@ class SelfReviewLine(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(tokens.gap)
-        grid.setVerticalSpacing(tokens.px(6))
+        grid.setVerticalSpacing(tokens.room(6))
         places = PLACES_LARGE if is_large(tokens) else PLACES
         boxes = {name: _box(CAPTIONS[name], edit) for name, edit in (*self._texts.items(), ("subject", self._subject))}
         self._about_box = boxes["about"]

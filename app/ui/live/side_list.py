@@ -97,7 +97,7 @@ class SideDelegate(QStyledItemDelegate):
         """Paint what stands at the right; return the width it takes."""
         tokens = self._tokens
         font = _font(base, tokens.small)
-        metrics, pad = QFontMetrics(font), tokens.px(10) if line.tone else 0
+        metrics, pad = QFontMetrics(font), tokens.room(10) if line.tone else 0
         width, height = metrics.horizontalAdvance(line.note) + 2 * pad, metrics.height() + tokens.px(4)
         place = QRect(inner.right() - width, inner.center().y() - height // 2, width, height)
         ground = getattr(tokens.colours, f"{line.tone}_soft") if line.tone else ""

@@ -27,7 +27,7 @@ class SideSection(QWidget):
         self.head.clicked.connect(self._clicked)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(tokens.px(4))
+        self.column.setSpacing(tokens.room(4))
         self.column.addLayout(row(self.head, None, *([key_hint(key)] if key else []), spacing=tokens.gap))
         for part in body:
             self.column.addWidget(part)

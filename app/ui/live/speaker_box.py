@@ -115,7 +115,7 @@ class SpeakerBox(QWidget):
     def _lay_out(self, tokens: Tokens) -> None:
         gap = tokens.gap
         if is_large(tokens):
-            layout = column(spacing=tokens.px(4))
+            layout = column(spacing=tokens.room(4))
             layout.addLayout(row(self.input, None, self.timer, spacing=gap))
             below = row(self._take_key, self._chair_key, self._said, spacing=gap)
             below.setStretchFactor(self._said, 1)

@@ -58,7 +58,7 @@ class StepFacts(QWidget):
         self.setVisible(shown)
         if step is None or not shown:
             return
-        self.toggle.setText(f"Giờ, chủ trì bước {number}")
+        self.toggle.setText("Giờ, người chủ trì")
         self.toggle.setAccessibleName(f"Giờ, thời gian dự kiến, người chủ trì của bước {number}")
         if not self.is_open:
             return
@@ -97,8 +97,8 @@ class StepFacts(QWidget):
     def _build(self, tokens: Tokens) -> None:
         self._not_begun = label("chưa bắt đầu", "small")
         inside = QVBoxLayout(self._fields)
-        inside.setContentsMargins(tokens.px(4), 0, 0, tokens.px(4))
-        inside.setSpacing(tokens.px(6))
+        inside.setContentsMargins(tokens.room(4), 0, 0, tokens.room(4))
+        inside.setSpacing(tokens.room(6))
         began: tuple[QWidget, ...] = (self._start, self._stamp, self._not_begun)
         for caption, items in (("Bắt đầu lúc", began), ("Dự kiến (phút)", (self._planned,))):
             name = label(caption, "small")
@@ -110,8 +110,8 @@ class StepFacts(QWidget):
         inside.addWidget(self._chair)
         self._fields.hide()
         column = QVBoxLayout(self)
-        column.setContentsMargins(tokens.px(10), tokens.px(4), tokens.px(10), 0)
-        column.setSpacing(tokens.px(4))
+        column.setContentsMargins(tokens.room(10), tokens.room(4), tokens.room(10), 0)
+        column.setSpacing(tokens.room(4))
         column.addLayout(row(self.toggle, None, key_hint(KEY)))
         column.addWidget(self._fields)
 

@@ -22,7 +22,7 @@ class StepFoot(QWidget):
         self.forward = self._keyed("Sang bước sau", "next_step", "primary")
         self.back = self._keyed("Về bước trước", "previous_step", "")
         column = QVBoxLayout(self)
-        column.setContentsMargins(tokens.px(10), tokens.gap, tokens.px(10), tokens.px(12))
+        column.setContentsMargins(tokens.room(10), tokens.gap, tokens.room(10), tokens.room(12))
         column.setSpacing(tokens.gap)
         for item in (self.back, self.finish, self.forward):
             column.addWidget(item)

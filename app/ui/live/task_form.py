@@ -145,11 +145,11 @@ class TaskForm(FormCard):
     def _lay_out(self) -> None:
         tokens = self._session.context.tokens
         keys = (key_hint("Ctrl Enter", "ghi"), key_hint("Esc", "để sau"))
-        self.column.addLayout(row(self._title, None, *keys, spacing=tokens.px(12)))
+        self.column.addLayout(row(self._title, None, *keys, spacing=tokens.room(12)))
         self.column.addLayout(field("Nội dung nhiệm vụ", self.content))
         self.column.addWidget(self._notes)
         day = QWidget()
-        day.setLayout(column(self.due, self._due_said, spacing=tokens.px(4)))
+        day.setLayout(column(self.due, self._due_said, spacing=tokens.room(4)))
         who = ("Người thực hiện", self.assignees, 5), ("Người kiểm tra", self.inspector, 4)
         self.column.addLayout(fields(tokens, *who, ("Hạn hoàn thành", day, 3)))
         how = ("Yêu cầu", self.requirement, 1), ("Biện pháp", self.measure, 1)

@@ -32,7 +32,7 @@ class TaskNotes(QWidget):
         self._understood = _note("task_line_understood", "neutral")
         self._doubts, self._alike = _note("task_line_doubts", "warn"), _note("task_alike", "warn")
         self._lines = (self._understood, self._doubts, self._alike)
-        layout = column(*self._lines, spacing=tokens.px(4))
+        layout = column(*self._lines, spacing=tokens.room(4))
         self.setLayout(layout)
         self.hide_all()
 

@@ -130,7 +130,7 @@ class WrapDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 (Qt's name)
         """Return the size of a cell."""
         width = self._table.columnWidth(index.column())
-        room = QRect(0, 0, width - 2 * self._tokens.px(10) - self._tokens.px(8), 100_000)
+        room = QRect(0, 0, width - 2 * self._tokens.room(10) - self._tokens.px(8), 100_000)
         used = QFontMetrics(option.font).boundingRect(room, Qt.TextFlag.TextWordWrap, str(index.data()))
         return QSize(width, used.height() + 2 * self._tokens.px(7))
 

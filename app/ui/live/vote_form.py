@@ -173,7 +173,7 @@ class VoteForm(FormCard):
     def _lay_out(self) -> None:
         tokens = self._session.context.tokens
         keys = (key_hint("Ctrl Enter", "ghi"), key_hint("Esc", "để sau"))
-        self.column.addLayout(row(self._title, None, *keys, spacing=tokens.px(12)))
+        self.column.addLayout(row(self._title, None, *keys, spacing=tokens.room(12)))
         self.column.addLayout(field("Nội dung biểu quyết", self.question))
         counted = [(title, self.figures[name], 1) for name, title in _FIGURES]
         grid = fields(tokens, *counted, ("Hình thức", self.method, 1), large=3)

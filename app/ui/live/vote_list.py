@@ -31,7 +31,7 @@ class VoteList(QWidget):
         self._votes: tuple[VoteRecord, ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(tokens.px(4))
+        self._column.setSpacing(tokens.room(4))
 
     @property
     def count(self) -> int:

@@ -65,7 +65,7 @@ class OpinionLine(QWidget):
 def _side_by_side(tokens: Tokens, who: QWidget, stance: QWidget, reason: QWidget, drop: QWidget) -> QBoxLayout:
     """Return a member's line; with large type the reason stands below."""
     if is_large(tokens):
-        layout: QBoxLayout = column(spacing=tokens.px(4))
+        layout: QBoxLayout = column(spacing=tokens.room(4))
         layout.addLayout(row(who, stance, spacing=tokens.gap))
         layout.addLayout(row(reason, drop, spacing=tokens.gap))
         return layout
@@ -97,10 +97,10 @@ class VoteOpinions(QWidget):
         self.input.setPlaceholderText("Gõ tên, bấm Enter")
         self._hint = label("", "small", wrap=True)
         self._rows = QVBoxLayout()
-        self._rows.setSpacing(tokens.px(4))
+        self._rows.setSpacing(tokens.room(4))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(tokens.px(6))
+        whole.setSpacing(tokens.room(6))
         whole.addLayout(row(self.toggle, *(() if is_large(tokens) else (key_hint("Alt N"),)), None))
         for part in (self.input, self._hint):
             whole.addWidget(part)

@@ -40,14 +40,14 @@ class ApprovalRow(QWidget):
         self.mark = DayMark(tokens, f"approval_{gate}", _DONE.get(gate, "Đã thông qua"), gate.vi)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(tokens.px(3))
+        column.setSpacing(tokens.room(3))
         column.addWidget(label(gate.vi, "strong", wrap=True))
         column.addWidget(self._words)
         if is_large(tokens):
             column.addWidget(self.mark)
             column.addWidget(self.who)
         else:
-            line = row(self.who, self.mark, spacing=tokens.px(12))
+            line = row(self.who, self.mark, spacing=tokens.room(12))
             line.setStretch(0, 2)
             line.setStretch(1, 3)
             column.addLayout(line)

@@ -42,7 +42,7 @@ class HintCard(QFrame):
         self._gone.setIconSize(QSize(tokens.px(18), tokens.px(18)))
         self._gone.setToolTip("Xóa gợi ý này")
         column = QVBoxLayout(self)
-        column.setContentsMargins(tokens.px(12), tokens.px(10), tokens.px(12), tokens.px(10))
+        column.setContentsMargins(tokens.room(12), tokens.room(10), tokens.room(12), tokens.room(10))
         column.setSpacing(tokens.gap)
         column.addLayout(row(self._number, self._text, self._gone, spacing=tokens.gap))
         column.addLayout(field("Trả lời", self.answer))

@@ -36,7 +36,7 @@ class HintsSection(SectionPanel):
         super().__init__(session)
         self._cards: dict[int, HintCard] = {}
         self._list = QVBoxLayout()
-        self._list.setSpacing(self.tokens.px(10))
+        self._list.setSpacing(self.tokens.room(10))
         self._input = QLineEdit()
         name_control(self._input, PLACE, "Gợi ý mới của cấp trên")
         self._input.setPlaceholderText("Ghi một gợi ý rồi bấm Enter")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from app.domain import preparation as prep
-from app.domain.dates import full_day
+from app.domain.dates import full_day, inside
 from app.domain.readiness import Section
 from app.domain.records import SessionRecord
 from app.domain.vocabulary import Means
@@ -80,7 +80,7 @@ class NoticeSection(SectionPanel):
 def notice_words(record: SessionRecord) -> str:
     """Return what a notice says, a line each; what is missing is a dotted blank."""
     at = record.planned_at
-    when = f"{at:%H:%M}, {full_day(at.date())}" if at else BLANK
+    when = f"{at:%H:%M}, {inside(full_day(at.date()))}" if at else BLANK
     chair = record.person(record.chair)
     lines = [
         f"Thời gian: {when}", f"Địa điểm: {record.place.strip() or BLANK}",

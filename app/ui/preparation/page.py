@@ -14,6 +14,7 @@ from app.errors import KnownError
 from app.ui.context import AppContext
 from app.ui.live.live_session import LiveSession
 from app.ui.live.panel import column_frame
+from app.ui.live.panel_stack import WIDEST
 from app.ui.live.rows import is_large
 from app.ui.page import Page
 from app.ui.preparation.ready_list import ReadyList
@@ -65,6 +66,7 @@ class PreparationPage(Page):
             return
         if section not in self._panels:
             self._panels[section] = make_section(self.session, section)
+            self._panels[section].setMaximumWidth(WIDEST * self.context.tokens.reading)
             self._areas[section] = scrolling(self._panels[section])
             self._stack.addWidget(self._areas[section])
         if self.panel is not None and section is not self.section:
@@ -147,7 +149,8 @@ class PreparationPage(Page):
 
     def _build(self) -> None:
         tokens = self.context.tokens
-        self._title = label("", "title", wrap=True, name="preparation_title")
+        role = "heading" if is_large(tokens) else "title"  # a long topic must leave room for the work
+        self._title = label("", role, wrap=True, name="preparation_title")
         self._about = label("", "small", name="preparation_about")
         self._summary = label("", "muted", wrap=True, name="preparation_summary")
         self._go = button("Mở buổi sinh hoạt", "open_prepared_session")
@@ -156,9 +159,9 @@ class PreparationPage(Page):
         left = column_frame(tokens, "side")
         inner = left.layout()
         assert isinstance(inner, QVBoxLayout)
-        inner.setContentsMargins(0, tokens.px(6), 1, tokens.px(8))
+        inner.setContentsMargins(0, tokens.room(6), 1, tokens.room(8))
         inner.addWidget(self.ready, 1)
-        keys = row(tokens.px(14), key_hint("F8", "mục sau"), key_hint("Esc", "danh sách"), None, spacing=tokens.gap)
+        keys = row(tokens.room(14), key_hint("F8", "mục sau"), key_hint("Esc", "danh sách"), None, spacing=tokens.gap)
         if not is_large(tokens):
             inner.addLayout(keys)
         body = QHBoxLayout()
@@ -177,9 +180,9 @@ class PreparationPage(Page):
         head = QFrame()
         head.setProperty("role", "head")
         line = QHBoxLayout(head)
-        line.setContentsMargins(tokens.edge, tokens.px(12), tokens.edge, tokens.px(12))
+        line.setContentsMargins(tokens.edge, tokens.room(12), tokens.edge, tokens.room(12))
         line.setSpacing(tokens.space)
-        words = column(self._about, self._title, self._summary, spacing=tokens.px(2))
+        words = column(self._about, self._title, self._summary, spacing=tokens.room(2))
         line.addLayout(words, 1)
         line.addWidget(self._go, 0, Qt.AlignmentFlag.AlignTop)
         return head

@@ -29,8 +29,8 @@ class SectionPanel(QWidget):
         self.setObjectName(f"prepare_{self.section}")
         self.setAccessibleName(self.section.vi)
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(self.tokens.edge, self.tokens.px(14), self.tokens.edge, self.tokens.px(14))
-        self.column.setSpacing(self.tokens.px(10))
+        self.column.setContentsMargins(self.tokens.edge, self.tokens.room(14), self.tokens.edge, self.tokens.room(14))
+        self.column.setSpacing(self.tokens.room(10))
         self.column.addWidget(label(self.section.vi, "title", wrap=True))
         if self.hint:
             self.column.addWidget(label(self.hint, "small", wrap=True))

@@ -88,10 +88,10 @@ class ServedEditor(QWidget):
         whole.setSpacing(tokens.gap)
         named = ("Gửi cho", self.who, 5), ("Ngày gửi", self._day, 2), ("Cách gửi", self._means, 4)
         whole.addLayout(fields(tokens, *named, large=2))
-        whole.addLayout(row(self.send, self._state, None, spacing=tokens.px(12)))
+        whole.addLayout(row(self.send, self._state, None, spacing=tokens.room(12)))
         whole.addWidget(self.table, 1 if lasting else 0)
         hints = (key_hint("Shift ↓", "chọn nhiều"), key_hint("Delete", "bỏ ghi"))
-        whole.addLayout(row(self._back, *hints, None, spacing=tokens.px(12)))
+        whole.addLayout(row(self._back, *hints, None, spacing=tokens.room(12)))
 
     def _target(self) -> str:
         return self.who.currentData() or WAITING

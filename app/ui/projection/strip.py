@@ -31,9 +31,9 @@ class ProjectionStrip(QWidget):
         self._extra = QWidget()
         gap = tokens.px(6)
         self._extra.setLayout(
-            row(self._next, label(NEXT_KEY, "key"), gap, self._blank, label(BLANK_KEY, "key"), spacing=tokens.px(3))
+            row(self._next, label(NEXT_KEY, "key"), gap, self._blank, label(BLANK_KEY, "key"), spacing=tokens.room(3))
         )
-        line = row(self._switch, label(SWITCH_KEY, "key"), gap, self._extra, spacing=tokens.px(3))
+        line = row(self._switch, label(SWITCH_KEY, "key"), gap, self._extra, spacing=tokens.room(3))
         line.setContentsMargins(0, 0, tokens.space, 0)
         self.setLayout(line)
         keys: dict[str, tuple[QPushButton, Callable[[], None]]] = {

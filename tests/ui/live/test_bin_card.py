@@ -88,12 +88,10 @@ def test_a_text_that_was_emptied_comes_back_into_its_editor(view: LiveView, qtbo
     editor.setFocus()
     press(Qt.Key.Key_A, CTRL)
     press(Qt.Key.Key_Delete)
-    qtbot.waitUntil(lambda: len(session(view).record.bin) == 5)
-    assert context.book.session(HELD).conclusion == ""
+    qtbot.waitUntil(lambda: len(session(view).record.bin) == 5 and context.book.session(HELD).conclusion == "")
     press(Qt.Key.Key_F3)
     press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: editor.toPlainText() == before)
-    assert context.book.session(HELD).conclusion == before
+    qtbot.waitUntil(lambda: editor.toPlainText() == before == context.book.session(HELD).conclusion)
 
 
 def test_words_noted_and_kept_do_not_count_as_emptied(view: LiveView, qtbot: QtBot, context: AppContext):

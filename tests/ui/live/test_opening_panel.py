@@ -160,3 +160,9 @@ def test_the_model_of_guests_is_sound(qtbot: QtBot) -> None:
     model.show_guests((GuestRecord(1, "A", "B"), GuestRecord(2, "C")))
     assert (model.rowCount(), model.columnCount()) == (2, 2)
     model.show_guests(())
+
+
+def test_a_guest_with_a_mark_of_secrecy_stays_in_the_line(view: LiveView) -> None:
+    add_guest(view, "Lê Thị Diệu", "TUYỆT MẬT")
+    assert find(view, QLineEdit, "guest_name").text() == "Lê Thị Diệu"
+    assert guests(view) == []

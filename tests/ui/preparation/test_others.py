@@ -124,7 +124,7 @@ def test_documents_are_one_button_away(
 def test_the_notice_says_what_is_known_and_leaves_blanks(qtbot: QtBot, context: AppContext) -> None:
     record = context.book.session(PLANNED)
     words = notice_words(record)
-    assert "Thời gian: 14:00, Thứ Năm, ngày 26 tháng 11 năm 2026" in words
+    assert "Thời gian: 14:00, thứ Năm, ngày 26 tháng 11 năm 2026" in words
     assert "1. Tuyên bố lý do" in words
 
 

@@ -110,7 +110,7 @@ def upgrade() -> None:
         op.execute(f"ALTER TABLE {table} ADD COLUMN {name} {kind}{reference}")
         if refers:
             op.create_index(f"ix_{table}_{name}", table, [name])
-    op.execute("INSERT INTO content_sum VALUES (1, '', 0)")
+    op.execute("INSERT INTO content_sum VALUES (1, '', FALSE)")
     _close_notes(", 'scoring_remarks'")
     for source in SOURCES:
         op.execute(f"INSERT INTO search(rowid, words) SELECT {_row(source, source[1])} FROM {source[1]}")

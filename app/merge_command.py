@@ -1,0 +1,114 @@
+"""The command ``merge``: what another laptop recorded beside the book, as JSON, and what of it is taken over."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app import console
+from app.arguments import Parser, password_option, read_password
+
+if TYPE_CHECKING:
+    from app.domain.merging import Choice
+    from app.services.merging import Preview
+
+DONE = "Đã thêm {} buổi, thay {} buổi, thêm {} đảng viên. Bản sao lưu trước khi gộp đã có; xem bằng Thiết lập, Sao lưu."
+NOTHING = "Không có gì được chọn để gộp. Sổ được giữ nguyên."
+
+
+def fill(parser: Parser) -> None:
+    """Say what ``merge`` is called with."""
+    parser.add_argument("book", metavar="SỔ", type=Path, help="tệp sổ .scb")
+    parser.add_argument("file", metavar="TỆP", type=Path, help="tệp trao đổi .json hoặc sổ .scb của máy kia")
+    parser.add_argument("--apply", action="store_true", help="gộp: thêm những buổi sổ chưa có; không có thì chỉ xem")
+    parser.add_argument("--take", metavar="MÃ", action="append", default=[], help="lấy cả buổi này của tệp")
+    parser.add_argument("--join", metavar="MÃ", action="append", default=[], help="giữ của sổ, thêm phần chỉ tệp có")
+    who = "đồng chí MÃ của tệp là MÃ trong sổ; “MÃ=” là người mới"
+    parser.add_argument("--member", metavar="MÃ=MÃ", action="append", default=[], help=who)
+    other = "tệp chứa mật khẩu của sổ ở máy kia, khi khác mật khẩu của sổ này"
+    parser.add_argument("--other-password-file", metavar="TỆP", help=other)
+    password_option(parser)
+
+
+def merge(parser: Parser, options: argparse.Namespace) -> int:
+    """Print what differs and, with ``--apply``, take over what was chosen; return the exit status."""
+    from app.services import merge_source, merging
+    from app.services.open_book import OpenBook
+
+    password = read_password(options)
+    members = _members(parser, options.member)
+    book = OpenBook.open(options.book, password, _no_state)
+    try:
+        other = read_password(argparse.Namespace(password_file=options.other_password_file))
+        file = merge_source.read(options.file, other or password, book.key, own=book.path)
+        own = book.ask(lambda uow: merge_source.own(uow, file))
+        source = merge_source.source(file, own, members, secret=book.is_encrypted)
+        shown = book.ask(lambda uow: merging.preview(uow, source))
+        choices = _choices(parser, shown, options)
+        said = _apply(book, shown, choices) if options.apply else ""
+    finally:
+        book.close()
+    console.answer(json.dumps(_told(shown, choices), ensure_ascii=False, indent=2))
+    if said:
+        console.say(said)
+    return 0
+
+
+def _apply(book: Any, shown: Preview, choices: dict[str, Choice]) -> str:
+    """Back the book up and take over what was chosen; return what to say."""
+    from app.domain.backup_words import Reason
+    from app.services import backups, merging
+
+    if not choices:
+        return NOTHING
+    backups.ensure(book.path, book.key, datetime.now(), Reason.IMPORT)
+    done: list[Any] = []
+    failed: list[BaseException] = []
+    book.save(lambda uow: merging.apply(uow, shown, choices), done=done.append, failed=failed.append)
+    book.flush(600)
+    if failed:
+        raise failed[0]
+    return DONE.format(done[0].added, done[0].changed, done[0].members)
+
+
+def _choices(parser: Parser, shown: Preview, options: argparse.Namespace) -> dict[str, Choice]:
+    from app.domain.merging import Take
+    from app.services import merging
+
+    known = {one.id for one in shown.sessions}
+    strange = next((uid for uid in [*options.take, *options.join] if uid not in known), None)
+    if strange is not None:
+        parser.error(f"tệp không có buổi “{strange}”")
+    joined: dict[str, Choice] = dict.fromkeys(options.join, Take.BOTH)
+    taken: dict[str, Choice] = dict.fromkeys(options.take, Take.THEIRS)
+    return merging.usual(shown) | joined | taken
+
+
+def _members(parser: Parser, given: Sequence[str]) -> dict[str, str]:
+    pairs = [one.partition("=") for one in given]
+    if any(not sign or not theirs for theirs, sign, _ in pairs):
+        parser.error("--member phải có dạng MÃ=MÃ")
+    return {theirs: ours for theirs, _, ours in pairs}
+
+
+def _told(shown: Preview, choices: dict[str, Choice]) -> dict[str, Any]:
+    members = [{"id": one.id, "full_name": one.full_name, "found": str(one.found), "book": one.book,
+                "options": [uid for uid, _ in one.options]} for one in shown.matches]  # fmt: skip
+    sessions = [
+        {
+            "id": one.id, "topic": one.topic, "at": one.at, "status": str(one.meeting), "closed": one.is_closed,
+            "sealed": one.is_sealed, "blocked": one.blocked, "alike": one.alike,
+            "action": str(choices.get(one.id, "mine")), "differences": [asdict(found) for found in one.differences],
+        }
+        for one in shown.sessions
+    ]  # fmt: skip
+    return {"members": members, "sessions": sessions}
+
+
+def _no_state(_: object) -> None:
+    """Say nothing: a command has no line about saving."""

@@ -1,0 +1,56 @@
+"""The line that says what takes a moment, and lets the person stop waiting for it; it comes after half a second."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
+
+from app.ui.tokens import Tokens
+from app.ui.widgets import button, label
+
+#: What is done sooner needs no words.
+PATIENCE_MILLISECONDS = 500
+
+
+class BusyLine(QFrame):
+    """Signals: ``stopped`` when the person waits no longer; the line has gone by then."""
+
+    stopped = Signal()
+
+    def __init__(self, tokens: Tokens, name: str = "busy") -> None:
+        super().__init__()
+        self.setObjectName(f"{name}_line")
+        self.setProperty("role", "card")
+        self._text = label("", wrap=True, name=f"{name}_text")
+        self._text.setAccessibleName("Việc đang làm")
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
+        self._bar.setFixedSize(tokens.px(120), tokens.px(8))
+        self._bar.setAccessibleName("Đang làm")
+        self._stop = button("Dừng", f"stop_{name}", accessible="Dừng, không chờ nữa")
+        box = QHBoxLayout(self)
+        box.setContentsMargins(tokens.space, tokens.room(8), tokens.space, tokens.room(8))
+        box.setSpacing(tokens.room(14))
+        box.addWidget(self._bar)
+        box.addWidget(self._text, 1)
+        box.addWidget(self._stop)
+        self._timer = QTimer(self, singleShot=True, interval=PATIENCE_MILLISECONDS)
+        self._timer.timeout.connect(self.show)
+        self._stop.clicked.connect(self._give_up)
+        self.hide()
+
+    def begin(self, text: str) -> None:
+        """Say in half a second, unless it has ended by then, what is being done."""
+        self._text.setText(text)
+        if self.isHidden():
+            self._timer.start()
+
+    def end(self) -> None:
+        """Say nothing any more."""
+        self._timer.stop()
+        self.hide()
+
+    def _give_up(self) -> None:
+        self.end()
+        self.stopped.emit()

@@ -1,0 +1,1 @@
+"""The five questions of a new book, one on a screen."""

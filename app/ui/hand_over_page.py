@@ -1,0 +1,99 @@
+"""Handing the book over and receiving one, side by side: two people sit at this page together."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.handover import People
+from app.errors import KnownError
+from app.services import handing_over
+from app.services.handing_over import HandedOver
+from app.ui.context import AppContext
+from app.ui.file_worker import FileWorker
+from app.ui.form_parts import key
+from app.ui.hand_over_card import HandOverCard
+from app.ui.page import Page
+from app.ui.take_over_card import TakeOverCard
+from app.ui.widgets import button, label, row, scrolling
+
+if TYPE_CHECKING:
+    from app.services.open_book import OpenBook
+
+DONE = "Đã ghi bản giao và biên bản vào “{}”."
+TAKEN = "Đã chép sổ vào “{}”. Muốn dùng sổ ấy: đóng cửa sổ này rồi bấm đúp vào tệp."
+#: Least width of a card, in pixels of the tokens.
+CARD = 400
+
+
+class HandOverPage(Page):
+    """The giver's card and the receiver's card."""
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context, "hand_over_page", "Bàn giao sổ")
+        self.worker = FileWorker(context, self)
+        self.giving = HandOverCard(context.tokens)
+        self.taking = TakeOverCard(context.tokens, own=context.book.path)
+        self._back = button("Về Thiết lập", "back_to_settings")
+        self._build()
+        self.giving.wanted.connect(self._hand_over)
+        self.taking.taken.connect(self._say_taken)
+        self._back.clicked.connect(self._go_back)
+        key("Escape", self, self._go_back)
+
+    def refresh(self) -> None:
+        """Show what the book holds now; names being typed stay."""
+        book = self.context.book
+        self.giving.show_contents(book.ask(handing_over.contents), is_encrypted=book.is_encrypted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Put the cards below each other when they do not fit side by side."""
+        super().resizeEvent(event)
+        wide = self.width() >= self.context.tokens.px(2 * CARD)
+        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._cards.setDirection(way)
+
+    def _build(self) -> None:
+        tokens, inner = self.context.tokens, QWidget()
+        self._cards = QHBoxLayout(inner)
+        self._cards.setContentsMargins(0, 0, 0, 0)
+        self._cards.setSpacing(tokens.room(14))
+        self._cards.addWidget(self.giving, 1)
+        self._cards.addWidget(self.taking, 1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(tokens.edge, tokens.room(18), tokens.edge, tokens.room(14))
+        box.setSpacing(tokens.room(12))
+        box.addLayout(row(label("Bàn giao sổ", "title"), None, self._back))
+        self._area = scrolling(inner, "hand_over_cards")
+        box.addWidget(self._area, 1)
+
+    def _hand_over(self, people: People, folder: Path) -> None:
+        self.giving.show_busy()
+        job = partial(_handed_over, self.context, self.context.book, people, folder)
+        self.worker.run(job, self._take)
+
+    def _take(self, done: HandedOver | KnownError) -> None:
+        if isinstance(done, KnownError):
+            self.giving.say(done.text)
+            return
+        self.giving.show_done(done)
+        self._area.verticalScrollBar().setValue(0)
+        self.context.said.emit(DONE.format(done.folder.name), "good")
+
+    def _say_taken(self, path: Path) -> None:
+        self.context.said.emit(TAKEN.format(path), "good")
+
+    def _go_back(self) -> None:
+        self.context.page_requested.emit("settings")
+
+
+def _handed_over(context: AppContext, book: OpenBook, people: People, folder: Path) -> HandedOver | KnownError:
+    """Run on the thread: write copy and letter; a known problem is told on the page."""
+    try:
+        return handing_over.hand_over(book, folder, people, context.now())
+    except KnownError as error:
+        return error

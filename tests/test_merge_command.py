@@ -1,0 +1,75 @@
+"""``merge``: a preview as JSON, and with --apply what was chosen; exit statuses, files as they were."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.cli import main
+from app.services import backups
+from tests.factory import dump
+from tests.services import two_laptops as two
+from tests.services.test_merging import NEW
+from tests.services.two_laptops import HELD, file_of, written
+
+Captured = pytest.CaptureFixture[str]
+OTHER = HELD | {"conclusion": "Kết luận của máy kia."}
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A book with one session."""
+    return two.book_of(tmp_path / "so.scb", file_of(HELD))
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Path:
+    """What the other laptop has: the session, changed, and a new one."""
+    return written(tmp_path / "kia.json", file_of(OTHER, NEW))
+
+
+def run(*arguments: str | Path) -> int:
+    return main([str(argument) for argument in ("merge", *arguments)])
+
+
+def told(capsys: Captured) -> dict[str, Any]:
+    return json.loads(capsys.readouterr().out)
+
+
+def conclusion(path: Path) -> str:
+    return str(two.says(path)["sessions"][0]["conclusion"])
+
+
+def test_without_apply_it_only_tells(path: Path, other: Path, capsys: Captured) -> None:
+    before = dump(path)
+    assert run(path, other) == 0
+    held, new = told(capsys)["sessions"]
+    assert (held["status"], held["action"], new["status"], new["action"]) == ("differs", "mine", "new", "theirs")
+    assert [one["key"] for one in held["differences"]] == ["conclusion"]
+    assert dump(path) == before
+
+
+def test_apply_adds_what_is_new_and_changes_nothing_else(path: Path, other: Path, capsys: Captured) -> None:
+    assert run(path, other, "--apply") == 0
+    assert [one["id"] for one in two.says(path)["sessions"]] == ["s1", "s2"]
+    assert conclusion(path) == "Chi bộ nhất trí làm đường."
+    assert backups.home_shelf(path).newest() is not None
+
+
+def test_take_and_join_name_sessions(path: Path, other: Path) -> None:
+    assert run(path, other, "--apply", "--join", "s1") == 0
+    assert conclusion(path) == "Chi bộ nhất trí làm đường.\n-----\nKết luận của máy kia."
+    assert run(path, other, "--apply", "--take", "s1") == 0
+    assert conclusion(path) == "Kết luận của máy kia."
+
+
+def test_wrong_calls_and_wrong_files(path: Path, other: Path, tmp_path: Path, capsys: Captured) -> None:
+    before = dump(path)
+    assert run(path, other, "--take", "khác") == 2
+    assert run(path, other, "--member", "m1") == 2
+    assert run(path, tmp_path / "không có.json", "--apply") == 1
+    assert "Traceback" not in capsys.readouterr().err
+    assert dump(path) == before

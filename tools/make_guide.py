@@ -1,0 +1,23 @@
+"""Write the guide to print: ``python tools/make_guide.py OUT.docx``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from app.services import documents, guide
+
+
+def main(target: Path) -> None:
+    """Write the guide to ``target``."""
+    data = guide.make_guide()
+    documents.write(target, data)
+    print(f"{target}: {len(data)} bytes")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit("usage: python tools/make_guide.py OUT.docx")
+    main(Path(sys.argv[1]))
