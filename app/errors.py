@@ -42,6 +42,17 @@ class NotFound(KnownError):
     """The thing asked for is not in the book."""
 
 
+class Stopped(KnownError):
+    """The person did not want to wait any longer; nothing was changed."""
+
+    def __init__(self) -> None:
+        super().__init__("Đã dừng theo yêu cầu; sổ vẫn như trước.")
+
+
+def going_on() -> None:
+    """Be asked, at moments when nothing has been changed yet, whether to go on; others raise Stopped instead."""
+
+
 class TextRefused(KnownError):
     """A text that no book may hold; it stays where it was typed. ``short`` says why in the line about saving."""
 

@@ -23,6 +23,7 @@ from app.domain.records import (
 )
 from app.domain.rules import RulePack
 from app.domain.vocabulary import AttendanceStatus, SessionKind, Standing, StepKind
+from app.errors import Stopped
 from app.models.unit_of_work import Book, UnitOfWork
 from app.services import books, catalogue
 
@@ -153,3 +154,14 @@ def digest(path: Path) -> str:
 def traces(path: Path) -> list[str]:
     """The names of the files that a book leaves in its folder."""
     return sorted(found.name for found in path.parent.iterdir() if found.name.startswith(path.name))
+
+
+def stopping_at(moment: int) -> Callable[[], None]:
+    """Return what raises Stopped the time it is asked for that often, as a person who waits no longer does."""
+    asked = counter(1)
+
+    def go_on() -> None:
+        if next(asked) == moment:
+            raise Stopped
+
+    return go_on

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,7 +20,7 @@ from uuid import uuid4
 
 from sqlcipher3 import dbapi2 as driver
 
-from app.errors import BookUnusable, KnownError, reason_of
+from app.errors import BookUnusable, KnownError, going_on, reason_of
 from app.models.engine import PLAIN_HEADER, BookKey, connect_raw, damaged, name_of, remove_file
 from app.paths import is_there, sync_folder
 
@@ -98,17 +98,19 @@ def put_back(
     *,
     book_key: BookKey | None = None,
     sha256: str | None = None,
+    go_on: Callable[[], None] = going_on,
 ) -> Path | None:
     """Make ``book`` a proved copy of a backup; return where the book that was there is kept, None without one.
 
     ``key`` is that of the backup, ``book_key`` that of the book where it has another one, ``sha256`` what the backup
-    was proved to hold when it was made. Raises KnownError; the book is then as it was.
+    was proved to hold when it was made; ``go_on`` may raise Stopped. Raises KnownError; the book is then as it was.
     """
     temporary = book.parent / f".so-chi-bo-{uuid4().hex}.tmp"
     try:
         proof = _copy_to(backup, key, temporary)
         if sha256 is not None and proof.sha256 != sha256:
             raise BookUnusable(ALTERED.format(backup.name))
+        go_on()
         aside = _set_aside(book, _fitting(book, book_key or key), at) if is_there(book) else None
         os.replace(temporary, book)
         sync_folder(book.parent)

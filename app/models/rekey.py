@@ -6,13 +6,14 @@ At every moment there is a book under its name that one key opens: the old one u
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from uuid import uuid4
 
 from sqlcipher3 import dbapi2 as driver
 
-from app.errors import BookUnusable, KnownError, reason_of
+from app.errors import BookUnusable, KnownError, going_on, reason_of
 from app.models import backup
 from app.models.engine import BookKey, connect_raw, name_of, remove_file
 from app.paths import sync_folder
@@ -22,10 +23,10 @@ FAILED = "Chưa đổi được mật khẩu của “{}”: {}. Sổ vẫn nguy
 _DIFFERS = "Bản mã hóa không khớp với sổ nên đã bỏ đi. Sổ vẫn nguyên vẹn với mật khẩu cũ."
 
 
-def rekey(path: Path, key: BookKey | None, new: BookKey | None) -> backup.Proof:
+def rekey(path: Path, key: BookKey | None, new: BookKey | None, go_on: Callable[[], None] = going_on) -> backup.Proof:
     """Make the file at ``path``, which no program has open, one that ``new`` opens; return what it holds.
 
-    None is a file without a password. Raises KnownError; the file is then as it was.
+    None is a file without a password; ``go_on`` may raise Stopped. Raises KnownError; the file is then as it was.
     """
     temporary = path.parent / f".so-chi-bo-{uuid4().hex}.tmp"
     try:
@@ -34,6 +35,7 @@ def rekey(path: Path, key: BookKey | None, new: BookKey | None) -> backup.Proof:
             os.fsync(file.fileno())
         if backup.prove(temporary, new) != wanted:
             raise BookUnusable(_DIFFERS)
+        go_on()
         os.replace(temporary, path)
         sync_folder(path.parent)
     except driver.OperationalError as error:

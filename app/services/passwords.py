@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hmac
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from app.domain.backup_words import Reason
-from app.errors import KnownError
+from app.errors import KnownError, going_on
 from app.models.engine import BookKey, unlock
 from app.models.rekey import rekey
 from app.services import backups
@@ -45,13 +46,16 @@ def change(book: Path, secret: str | None, password: str | None, now: datetime) 
     return change_with(book, unlock(book, secret), password, now)
 
 
-def change_with(book: Path, key: BookKey | None, password: str | None, now: datetime) -> Changed:
-    """Do what ``change`` does for a book whose present key is known."""
+def change_with(
+    book: Path, key: BookKey | None, password: str | None, now: datetime, go_on: Callable[[], None] = going_on
+) -> Changed:
+    """Do what ``change`` does for a book whose present key is known; ``go_on`` may raise Stopped."""
     if password is not None:
         check(password)
     backups.ensure(book, key, now, Reason.PASSWORD)
+    go_on()
     new = BookKey.fresh(password) if password is not None else None
-    rekey(book, key, new)
+    rekey(book, key, new, go_on)
     return Changed(new, cover(book, new, now))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from app.domain.backup_words import Content, Difference, Reason
 from app.domain.backups import BackupName
-from app.errors import KnownError
+from app.errors import KnownError, going_on
 from app.models import backup, backup_content
 from app.models.engine import BookKey, remove_file, unlock
 from app.paths import is_there
@@ -109,12 +110,19 @@ def look_into(
 
 
 def restore(
-    chosen: Path, key: BookKey | None, book: Path, now: datetime, *, book_key: BookKey | None = None, replace: bool
+    chosen: Path,
+    key: BookKey | None,
+    book: Path,
+    now: datetime,
+    *,
+    book_key: BookKey | None = None,
+    replace: bool,
+    go_on: Callable[[], None] = going_on,
 ) -> Path | None:
     """Make ``book`` what a backup says; return where the book that was there is kept, None without one.
 
-    A book that opens is backed up first. Raises KnownError, also for a book that is there without ``replace``; all
-    files are then as they were.
+    A book that opens is backed up first; ``go_on`` may raise Stopped. Raises KnownError, also for a book that is there
+    without ``replace``; all files are then as they were.
     """
     if is_there(book) and not replace:
         raise KnownError(TAKEN.format(book))
@@ -126,16 +134,25 @@ def restore(
     if is_there(book):
         with suppress(KnownError):
             backups.keep(book, _closed_key(book, book_key or key), now, Reason.RESTORE, spare=chosen)
+    go_on()
     backups.sweep(book.parent)
-    return backup.put_back(chosen, key, book, now, book_key=book_key, sha256=note.sha256 if note else None)
+    return backup.put_back(chosen, key, book, now, book_key=book_key, sha256=note.sha256 if note else None, go_on=go_on)
 
 
-def undo(aside: Path, key: BookKey | None, book: Path, now: datetime, *, book_key: BookKey | None = None) -> None:
+def undo(
+    aside: Path,
+    key: BookKey | None,
+    book: Path,
+    now: datetime,
+    *,
+    book_key: BookKey | None = None,
+    go_on: Callable[[], None] = going_on,
+) -> None:
     """Bring back the book that a restore had set aside; what had been restored is kept beside it in its turn.
 
     Raises KnownError; all files are then as they were.
     """
-    restore(aside, key, book, now, book_key=book_key, replace=True)
+    restore(aside, key, book, now, book_key=book_key, replace=True, go_on=go_on)
     remove_file(aside)
 
 

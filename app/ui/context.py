@@ -71,6 +71,8 @@ class AppContext(QObject):
         self._projector: Projector | None = None
         self._viewing: Viewing | None = None
         self._unkept: dict[str, str] = {}
+        #: Whether the window has left the book: what is told of it now concerns nothing that is shown.
+        self.has_left = False
 
     @property
     def projector(self) -> Projector:
@@ -127,6 +129,8 @@ class AppContext(QObject):
 
         def finished(result: Any) -> None:
             self._unkept.pop(key or "", None)
+            if self.has_left:
+                return
             if then is not None and is_wanted(then):
                 then(result)
             if not quiet:

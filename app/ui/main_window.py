@@ -38,6 +38,7 @@ _windows: list[QMainWindow] = []
 #: How long closing waits for the last backup: when a person closes, and when the program is told to end.
 BACKUP_SECONDS = 5.0
 HURRIED_SECONDS = 1.0
+STILL_WRITING = "Sổ đang được ghi lại nên cửa sổ chưa đóng được. Đồng chí chờ xong, hoặc bấm “Dừng”."
 UNSAVED = "Còn nội dung chưa lưu được vào sổ."
 UNSAVED_WHY = "Dòng cuối cửa sổ cho biết vì sao. Đồng chí nên giữ cửa sổ mở, xử lý nguyên nhân; sổ sẽ tự lưu tiếp."
 
@@ -58,6 +59,8 @@ class MainWindow(QMainWindow):
         self._waiting: tuple[Path, BookKey | None] | None = None
         self._trace_file = trace_file
         self._bridge = Bridge(self)
+        #: Whether work goes on that the window has to outlive.
+        self.is_waiting = False
         self._restoring = RestoreFlow(self)
         self._lock = LockWatch(self)
         self._help = HelpWatch(self)
@@ -174,6 +177,7 @@ class MainWindow(QMainWindow):
         self._context.backups.finish(patience)
         self._foot.show_backup("")
         self._pages.let_go()
+        self._context.has_left = True
         self._context.deleteLater()
         self._context = None
         self._lock.release()
@@ -278,6 +282,10 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
         """Make everything durable before the window goes; what cannot be saved keeps it open unless it is given up."""
+        if self.is_waiting:
+            self.say(STILL_WRITING)
+            event.ignore()
+            return
         if not self.save_everything() and not confirm(self, UNSAVED, UNSAVED_WHY, "Đóng, bỏ phần chưa lưu"):
             event.ignore()
             return

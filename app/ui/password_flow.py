@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
     from app.ui.recovery_page import RecoveryPage
 
+CHANGING = "Đang ghi lại sổ với mật khẩu mới…"
 REMOVED = "Sổ không còn mật khẩu: ai có tệp sổ đều đọc được."
 UNSAVED = "Còn nội dung chưa lưu được nên chưa đổi mật khẩu. Đồng chí xem dòng cuối cửa sổ, xử lý rồi làm lại."
 
@@ -28,7 +29,7 @@ class PasswordFlow(QObject):
     def change(self, present: str, new: str) -> str:
         """Change the password of the open book, none for an empty one; return why it could not be, or nothing."""
         from app.services import passwords
-        from app.ui.form_parts import waiting
+        from app.ui.waiting_page import waited_for
 
         window = self._window
         if not window.save_everything():
@@ -40,13 +41,13 @@ class PasswordFlow(QObject):
             passwords.prove(key, present)
         except KnownError as error:
             return error.text
-        with waiting():
-            window.close_book()
-            try:
-                done = passwords.change_with(path, key, new or None, datetime.now())
-            except KnownError as error:
-                window.wait_for(path, key)
-                return error.text
+        window.close_book()
+        now = datetime.now()
+        try:
+            done = waited_for(window, CHANGING, lambda go_on: passwords.change_with(path, key, new or None, now, go_on))
+        except KnownError as error:
+            window.wait_for(path, key)
+            return error.text
         window.wait_for(path, done.key)
         if done.key is not None:
             self.show_recovery()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.errors import BookUnusable, KnownError
+from app.errors import BookUnusable, KnownError, Stopped
 
 if TYPE_CHECKING:
     from app.services.doors import BookKey
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
     from app.ui.restore_page import RestorePage
 
+RESTORING = "Đang khôi phục sổ…"
 DONE = "Đã khôi phục sổ về lúc {}."
 KEPT = "Sổ trước đó được giữ ở “{}”."
 UNDONE = "Đã trả lại sổ như trước khi khôi phục."
@@ -72,8 +73,10 @@ class RestoreFlow(QObject):
 
         present = self._window.context.book if self._window.has_book else None
         book_key = present.key if present and present.path.resolve() == book.resolve() else None
-        put_back = partial(restoring.restore, choice.path, key, book, datetime.now(), book_key=book_key, replace=True)
-        done, aside = self._with_book_closed(book, put_back)
+        now = datetime.now()
+        done, aside = self._with_book_closed(
+            lambda go_on: restoring.restore(choice.path, key, book, now, book_key=book_key, replace=True, go_on=go_on)
+        )
         if not done:
             return
         self._drop()
@@ -94,27 +97,34 @@ class RestoreFlow(QObject):
         except KnownError as error:
             self._window.say(error.text, "bad")
             return
-        put_back = partial(restoring.undo, aside, key, book, datetime.now(), book_key=present_key)
-        done, _ = self._with_book_closed(book, put_back)
+        now, aside_key = datetime.now(), key
+        done, _ = self._with_book_closed(
+            lambda go_on: restoring.undo(aside, aside_key, book, now, book_key=present_key, go_on=go_on)
+        )
         if done:
             self._window.wait_for(book, key)
             self._window.say(UNDONE)
 
-    def _with_book_closed(self, book: Path, work: Callable[[], Path | None]) -> tuple[bool, Path | None]:
-        """Run ``work`` while no book is open here; the one that was open is opened again when it fails."""
-        from app.ui.form_parts import waiting
+    def _with_book_closed(self, work: Callable[[Callable[[], None]], Path | None]) -> tuple[bool, Path | None]:
+        """Run ``work(go_on)`` while no book is open here; the one that was open is opened again when it fails."""
+        from app.ui.waiting_page import waited_for
 
         window = self._window
         open_book = (window.context.book.path, window.context.book.key) if window.has_book else None
-        with waiting():
-            window.close_book()
-            try:
-                return True, work()
-            except KnownError as error:
-                if open_book is not None:
-                    window.wait_for(*open_book)
-                window.say(error.text, "bad")
+        window.close_book()
+        try:
+            return True, waited_for(window, RESTORING, work)
+        except KnownError as error:
+            if open_book is not None:
+                window.wait_for(*open_book)
+            else:
+                self._show_again()
+            window.say(error.text, "neutral" if isinstance(error, Stopped) else "bad")
         return False, None
+
+    def _show_again(self) -> None:
+        if self._page is not None:
+            self._window.show_aside(self._page)
 
     def _go_back(self) -> None:
         self._drop()

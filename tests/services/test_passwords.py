@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from app.domain.backup_words import Reason
-from app.errors import KnownError
+from app.errors import KnownError, Stopped
 from app.models.engine import is_plain, unlock
 from app.services import backups, books, passwords
+from tests.factory import dump, stopping_at
 
 NOW = datetime(2026, 11, 22, 13, 58)
 PASSWORD = "đường về quê hương"
@@ -70,3 +71,13 @@ def test_a_wrong_password_changes_nothing(sample_path: Path) -> None:
     with pytest.raises(KnownError):
         passwords.change(sample_path, "không phải", None, NOW)
     assert sample_path.read_bytes() == before
+
+
+@pytest.mark.parametrize("moment", [1, 2])
+def test_one_who_stops_waiting_leaves_the_book_as_it_was(sample_path: Path, moment: int) -> None:
+    before = dump(sample_path)
+    with pytest.raises(Stopped):
+        passwords.change_with(sample_path, None, PASSWORD, NOW, stopping_at(moment))
+    assert is_plain(sample_path)
+    assert dump(sample_path) == before
+    assert [path.name for path in sample_path.parent.glob(".so-chi-bo-*")] == []

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from app.domain.backup_words import Reason
-from app.errors import BookUnusable, KnownError
+from app.errors import BookUnusable, KnownError, Stopped
 from app.models import engine
 from app.services import backups, books, meeting, restoring
-from tests.factory import digest, dump, opened, write
+from tests.factory import digest, dump, opened, stopping_at, write
 
 NOW = datetime(2026, 11, 22, 14, 30)
 
@@ -171,3 +171,12 @@ def test_the_backup_being_restored_is_not_thinned_away_by_the_one_made_before(sa
     assert "Lúc 8 giờ".encode() in dump(sample_path)
     with pytest.raises(KnownError, match="Không thấy bản sao"):
         restore(made[0].with_name("000099 2026-11-01 080000.scb"), sample_path)
+
+
+@pytest.mark.parametrize("moment", [1, 2])
+def test_one_who_stops_waiting_leaves_the_book_as_it_was(kept: Path, sample_path: Path, moment: int) -> None:
+    before = digest(sample_path)
+    with pytest.raises(Stopped):
+        restoring.restore(kept, None, sample_path, NOW, replace=True, go_on=stopping_at(moment))
+    assert digest(sample_path) == before
+    assert [path.name for path in sample_path.parent.glob(".so-chi-bo-*")] == []
