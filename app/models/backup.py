@@ -22,6 +22,7 @@ from sqlcipher3 import dbapi2 as driver
 
 from app.errors import BookUnusable, KnownError, going_on, reason_of
 from app.models.engine import PLAIN_HEADER, BookKey, connect_raw, damaged, name_of, remove_file
+from app.models.unreadable import UNREADABLE
 from app.paths import is_there, sync_folder
 
 #: Everything but the sum of the content, which is no part of itself.
@@ -58,7 +59,7 @@ def copy(book: Source, key: BookKey | None, target: Path, *, replace: bool = Fal
         proof = _copy_to(book, key, temporary)
         os.replace(temporary, target)
         sync_folder(target.parent)
-    except driver.DatabaseError as error:
+    except UNREADABLE as error:
         raise _known(error, _FAILED, target.name) from error
     except OSError as error:
         raise KnownError(_FAILED.format(target.name, reason_of(error))) from error
@@ -77,7 +78,7 @@ def prove(path: Path, key: BookKey | None) -> Proof:
             if key and connection.execute("PRAGMA cipher_integrity_check").fetchall():
                 raise damaged()
             return read_proof(connection)
-    except driver.DatabaseError as error:
+    except UNREADABLE as error:
         raise damaged() from error
 
 
@@ -86,7 +87,7 @@ def proof_of(book: Path, key: BookKey | None) -> Proof:
     try:
         with _snapshot(book, key) as connection:
             return read_proof(connection)
-    except driver.DatabaseError as error:
+    except UNREADABLE as error:
         raise _known(error, _FAILED, book.name) from error
 
 
@@ -114,7 +115,7 @@ def put_back(
         aside = _set_aside(book, _fitting(book, book_key or key), at) if is_there(book) else None
         os.replace(temporary, book)
         sync_folder(book.parent)
-    except driver.DatabaseError as error:
+    except UNREADABLE as error:
         raise _known(error, _NOT_PUT_BACK, book.name) from error
     except OSError as error:
         raise KnownError(_NOT_PUT_BACK.format(book.name, reason_of(error))) from error
@@ -200,7 +201,7 @@ def _set_aside(book: Path, key: BookKey | None, at: datetime) -> Path:
     except driver.OperationalError as error:
         if "locked" in str(error):
             raise KnownError(IN_USE.format(book.name), retryable=True) from error
-    except (driver.DatabaseError, BookUnusable):  # damaged, or of another password
+    except (*UNREADABLE, BookUnusable):  # damaged, or of another password
         pass
     parts = [suffix for suffix in ("", "-wal", "-journal") if Path(f"{book}{suffix}").exists()]
     for suffix in parts:
@@ -225,7 +226,9 @@ def _free_name(book: Path, at: datetime) -> Path:
 
 def _known(error: Any, text: str, name: str) -> KnownError:
     said = str(error).lower()
-    if any(sign in said for sign in ("malformed", "not a database", "could not decode")):
+    if isinstance(error, UnicodeDecodeError) or any(
+        sign in said for sign in ("malformed", "not a database", "could not decode")
+    ):
         return damaged()
     why = "hết chỗ trống" if "is full" in said else "chỗ ấy không cho ghi hoặc đĩa báo lỗi"
     return KnownError(text.format(name, why))

@@ -11,11 +11,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlcipher3 import dbapi2 as driver
-
 from app.domain.backup_words import COUNTED, Content, Difference
 from app.errors import BookUnusable
 from app.models.engine import BookKey, connect_raw, damaged, name_of
+from app.models.unreadable import UNREADABLE
 
 _LAST = "SELECT topic, started_at FROM sessions WHERE started_at IS NOT NULL ORDER BY started_at DESC LIMIT 1"
 #: Tables of rows that are numbered; the index of words is made of what stands in them.
@@ -34,7 +33,7 @@ def content_of(path: Path, key: BookKey | None, *, still: bool) -> Content:
         with closing(_open(path, key, still=still)) as connection:
             rows = {name: connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in COUNTED}  # noqa: S608
             topic, at = connection.execute(_LAST).fetchone() or ("", None)
-    except (driver.DatabaseError, UnicodeDecodeError) as error:
+    except UNREADABLE as error:
         raise damaged() from error
     return Content(rows, topic, _time(at))
 
@@ -48,7 +47,7 @@ def difference(book: Path, book_key: BookKey | None, backup: Path, key: BookKey 
             pairs = {name: (_prints(present, name, both[name]), _prints(earlier, name, both[name])) for name in both}
             gone = _tables(present) - set(both) - set(_ASIDE)
             more = any(_count(present, name) for name in gone)
-    except (driver.DatabaseError, UnicodeDecodeError, BookUnusable):
+    except (*UNREADABLE, BookUnusable):
         return None
     lost = {name: len(now.keys() - then.keys()) for name, (now, then) in pairs.items()}
     changed = {

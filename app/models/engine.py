@@ -21,10 +21,11 @@ from app.domain import recovery_key
 from app.errors import BookNewer, BookUnusable, KnownError
 from app.models.log_trial import refuse_foreign_log
 from app.models.read_only import is_still
+from app.models.unreadable import UNREADABLE
 from app.paths import is_there
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import Connection, Engine, ExceptionContext
 
 #: "ScB1" in the header of every book.
 APPLICATION_ID = 0x53634231
@@ -126,6 +127,11 @@ def open_engine(path: Path, key: BookKey | None = None, *, foreign_keys: bool = 
         write = connection.get_execution_options().get("scb_write", False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
+    @event.listens_for(engine, "handle_error")
+    def tell(context: ExceptionContext) -> None:
+        if isinstance(context.original_exception, UnicodeDecodeError):
+            raise damaged() from context.original_exception
+
     return engine
 
 
@@ -156,10 +162,14 @@ def remove_file(path: Path) -> None:
 
 def _connect(name: str, key: BookKey | None, *, foreign_keys: bool) -> Any:
     connection = connect_raw(name)
-    if key:
-        connection.execute(key.pragma)
-    for pragma in _PRAGMAS[0 if foreign_keys else 1 :]:
-        connection.execute(pragma)
+    try:
+        if key:
+            connection.execute(key.pragma)
+        for pragma in _PRAGMAS[0 if foreign_keys else 1 :]:
+            connection.execute(pragma)
+    except UnicodeDecodeError as error:
+        connection.close()
+        raise damaged() from error
     return connection
 
 
@@ -199,7 +209,7 @@ def _read_identity(path: Path, key: BookKey) -> tuple[int, int]:
         connection.execute(key.pragma)
         application = connection.execute("PRAGMA application_id").fetchone()[0]
         return application, connection.execute("PRAGMA user_version").fetchone()[0]
-    except driver.DatabaseError as error:
+    except UNREADABLE as error:
         raise BookUnusable(
             f"Không mở được “{path.name}”: mật khẩu không đúng hoặc tệp không phải là sổ chi bộ. Tệp được giữ nguyên."
         ) from error

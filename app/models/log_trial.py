@@ -12,10 +12,9 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlcipher3 import dbapi2 as driver
-
 from app.errors import BookUnusable
 from app.models.book_lock import is_held
+from app.models.unreadable import UNREADABLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,5 +57,5 @@ def _is_whole(path: Path, key: BookKey | None, connect: Callable[[str], Any]) ->
             if key:
                 connection.execute(key.pragma)
             return bool(connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)])
-    except driver.DatabaseError:
+    except UNREADABLE:
         return False

@@ -16,6 +16,7 @@ from sqlcipher3 import dbapi2 as driver
 from app.errors import BookUnusable, KnownError, going_on, reason_of
 from app.models import backup
 from app.models.engine import BookKey, connect_raw, name_of, remove_file
+from app.models.unreadable import UNREADABLE
 from app.paths import sync_folder
 
 IN_USE = "Sổ “{}” đang mở ở một cửa sổ khác. Đồng chí đóng cửa sổ ấy rồi làm lại; sổ được giữ nguyên."
@@ -41,7 +42,7 @@ def rekey(path: Path, key: BookKey | None, new: BookKey | None, go_on: Callable[
     except driver.OperationalError as error:
         text = IN_USE.format(path.name) if "locked" in str(error) else FAILED.format(path.name, _why(error))
         raise KnownError(text, retryable=True) from error
-    except driver.DatabaseError as error:
+    except UNREADABLE as error:
         raise KnownError(FAILED.format(path.name, _why(error))) from error
     except OSError as error:
         raise KnownError(FAILED.format(path.name, reason_of(error))) from error

@@ -13,8 +13,9 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from app.errors import BookUnusable, KnownError
-from app.models import engine
+from app.models import backup, engine
 from app.models.engine import APPLICATION_ID, SCHEMA_VERSION, BookKey, make_file, open_engine, unlock
+from app.models.rekey import rekey
 from app.services import books
 from tests.factory import CELL, digest, dump, opened, traces
 
@@ -239,3 +240,15 @@ def test_any_name_of_a_file_will_do(tmp_path: Path, name: str) -> None:
     with opened(tmp_path / name) as book, book.read() as uow:
         assert uow.session.scalar(text("SELECT count(*) FROM cell")) == 1
     assert [found.name for found in tmp_path.iterdir() if found.is_file()] == [name]
+
+
+def test_damage_that_the_driver_cannot_put_into_words_is_told_as_damage(sample_path: Path) -> None:
+    content = bytearray(sample_path.read_bytes())
+    content[content.index(b"CREATE TABLE sessions") + 2] ^= 0x80
+    sample_path.write_bytes(bytes(content))
+    for look in (books.open_book, lambda path: backup.prove(path, None), lambda path: backup.proof_of(path, None)):
+        with pytest.raises(BookUnusable, match="bị hỏng"):
+            look(sample_path)
+    with pytest.raises(KnownError):
+        rekey(sample_path, None, BookKey.fresh("đường về quê hương"))
+    assert sample_path.read_bytes() == bytes(content)
