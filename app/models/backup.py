@@ -226,7 +226,7 @@ def _free_name(book: Path, at: datetime) -> Path:
 
 def _known(error: Any, text: str, name: str) -> KnownError:
     said = str(error).lower()
-    if isinstance(error, UnicodeDecodeError) or any(
+    if type(error) is driver.DatabaseError or isinstance(error, UnicodeDecodeError) or any(
         sign in said for sign in ("malformed", "not a database", "could not decode")
     ):
         return damaged()

@@ -157,8 +157,9 @@ def _is_of_database(error: BaseException | None) -> bool:
 
 
 def _is_of_pages(error: DBAPIError) -> bool:
+    """Return whether a page was harmed: SQLite's codes for that have an error of no narrower kind."""
     said = str(error.orig).lower()
-    return any(sign in said for sign in _DAMAGE)
+    return type(error.orig).__name__ == "DatabaseError" or any(sign in said for sign in _DAMAGE)
 
 
 #: What the triggers of closed minutes say, and what it means.
