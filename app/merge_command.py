@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +15,9 @@ from app.arguments import Parser, password_option, read_password
 
 if TYPE_CHECKING:
     from app.domain.merging import Choice
+    from app.models.unit_of_work import Book
+    from app.services.exchange_format import ExchangeFile
+    from app.services.merge_source import Own
     from app.services.merging import Preview
 
 DONE = "Đã thêm {} buổi, thay {} buổi, thêm {} đảng viên. Bản sao lưu trước khi gộp đã có; xem bằng Thiết lập, Sao lưu."
@@ -37,18 +40,20 @@ def fill(parser: Parser) -> None:
 
 def merge(parser: Parser, options: argparse.Namespace) -> int:
     """Print what differs and, with ``--apply``, take over what was chosen; return the exit status."""
-    from app.services import merge_source, merging
-    from app.services.open_book import OpenBook
+    from app.services import books, merge_source, merging
 
     password = read_password(options)
     members = _members(parser, options.member)
-    book = OpenBook.open(options.book, password, _no_state)
+    book = books.open_book(options.book, password)
     try:
         other = read_password(argparse.Namespace(password_file=options.other_password_file))
         file = merge_source.read(options.file, other or password, book.key, own=book.path)
-        own = book.ask(lambda uow: merge_source.own(uow, file))
+        with book.read() as uow:
+            own = merge_source.own(uow, file)
+        _check_members(parser, members, file, own)
         source = merge_source.source(file, own, members, secret=book.is_encrypted)
-        shown = book.ask(lambda uow: merging.preview(uow, source))
+        with book.read() as uow:
+            shown = merging.preview(uow, source)
         choices = _choices(parser, shown, options)
         said = _apply(book, shown, choices) if options.apply else ""
     finally:
@@ -59,21 +64,20 @@ def merge(parser: Parser, options: argparse.Namespace) -> int:
     return 0
 
 
-def _apply(book: Any, shown: Preview, choices: dict[str, Choice]) -> str:
+def _apply(book: Book, shown: Preview, choices: dict[str, Choice]) -> str:
     """Back the book up and take over what was chosen; return what to say."""
     from app.domain.backup_words import Reason
+    from app.models import content_sum
     from app.services import backups, merging
 
     if not choices:
         return NOTHING
     backups.ensure(book.path, book.key, datetime.now(), Reason.IMPORT)
-    done: list[Any] = []
-    failed: list[BaseException] = []
-    book.save(lambda uow: merging.apply(uow, shown, choices), done=done.append, failed=failed.append)
-    book.flush(600)
-    if failed:
-        raise failed[0]
-    return DONE.format(done[0].added, done[0].changed, done[0].members)
+    with book.write() as uow:
+        done = merging.apply(uow, shown, choices)
+        uow.commit()
+    content_sum.take(book)
+    return DONE.format(done.added, done.changed, done.members)
 
 
 def _choices(parser: Parser, shown: Preview, options: argparse.Namespace) -> dict[str, Choice]:
@@ -96,6 +100,15 @@ def _members(parser: Parser, given: Sequence[str]) -> dict[str, str]:
     return {theirs: ours for theirs, _, ours in pairs}
 
 
+def _check_members(parser: Parser, members: Mapping[str, str], file: ExchangeFile, own: Own) -> None:
+    """End with 2 where somebody is named whom the file, or the book, does not have."""
+    known = {member.id for member in file.members}
+    for theirs, ours in members.items():
+        if theirs not in known or (ours and ours not in own.members):
+            strange, where = (theirs, "tệp") if theirs not in known else (ours, "sổ")
+            parser.error(f"{where} không có đồng chí “{strange}”")
+
+
 def _told(shown: Preview, choices: dict[str, Choice]) -> dict[str, Any]:
     members = [{"id": one.id, "full_name": one.full_name, "found": str(one.found), "book": one.book,
                 "options": [uid for uid, _ in one.options]} for one in shown.matches]  # fmt: skip
@@ -108,7 +121,3 @@ def _told(shown: Preview, choices: dict[str, Choice]) -> dict[str, Any]:
         for one in shown.sessions
     ]  # fmt: skip
     return {"members": members, "sessions": sessions}
-
-
-def _no_state(_: object) -> None:
-    """Say nothing: a command has no line about saving."""

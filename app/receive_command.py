@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 ANSWERS = {"same": True, "other": False}
 ASKED = "Có tệp cần trả lời: thêm --renamed same | other (đổi tên), hoặc --older (vẫn nhận tệp cũ hơn)."
+NO_FILES = "Thư mục không có tệp .json nào của chi bộ. Hãy chọn đúng thư mục chứa các tệp; sổ được giữ nguyên."
 REFUSED = "Có tệp không nhận được; xem “text” của từng tệp."
 
 
@@ -40,13 +41,14 @@ def receive(_: Parser, options: argparse.Namespace) -> int:
     from app.services import backups, books
     from app.services.cells_receiving import Outcome, Reader, known
 
+    files = _files(options.files)
     book = books.open_book(options.book, read_password(options))
     reader = Reader(datetime.now().date())
     try:
         backups.ensure(options.book, book.key, datetime.now(), Reason.IMPORT)
         with book.read() as uow:
             last = known(uow)
-        receipts = [_receive(book, reader, path, last, options) for path in _files(options.files)]
+        receipts = [_receive(book, reader, path, last, options) for path in files]
         content_sum.take(book)
     finally:
         reader.close()
@@ -61,9 +63,14 @@ def receive(_: Parser, options: argparse.Namespace) -> int:
 
 
 def _files(given: list[Path]) -> list[Path]:
+    from app.errors import KnownError
+    from app.paths import is_there
     from app.services.cells_receiving import files_in
 
-    return [path for one in given for path in (files_in(one) if one.is_dir() else [one])]
+    found = [path for one in given for path in (files_in(one) if is_there(one) and one.is_dir() else [one])]
+    if not found:
+        raise KnownError(NO_FILES)
+    return found
 
 
 def _receive(book: Book, reader: Reader, path: Path, last: dict[str, str], options: argparse.Namespace) -> Receipt:

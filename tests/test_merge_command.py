@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlcipher3 import dbapi2 as driver
 
 from app.cli import main
 from app.services import backups
@@ -73,3 +75,28 @@ def test_wrong_calls_and_wrong_files(path: Path, other: Path, tmp_path: Path, ca
     assert run(path, tmp_path / "không có.json", "--apply") == 1
     assert "Traceback" not in capsys.readouterr().err
     assert dump(path) == before
+
+
+def test_a_book_that_another_program_holds_is_said_at_once(path: Path, other: Path, capsys: Captured) -> None:
+    holder = driver.connect(str(path), isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    before = dump(path)
+    try:
+        assert run(path, other, "--apply") == 1
+    finally:
+        holder.close()
+    assert "đang giữ sổ" in capsys.readouterr().err
+    assert dump(path) == before
+
+
+@pytest.mark.parametrize("named", ["ai=m1", "m1=ai"])
+def test_somebody_whom_nobody_has_is_wrong_usage(named: str, path: Path, other: Path, capsys: Captured) -> None:
+    assert run(path, other, "--member", named) == 2
+    assert "không có đồng chí “ai”" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_a_pipe_is_not_waited_for(path: Path, tmp_path: Path, capsys: Captured) -> None:
+    os.mkfifo(tmp_path / "ống.json")
+    assert run(path, tmp_path / "ống.json") == 1
+    assert "không phải là tệp" in capsys.readouterr().err

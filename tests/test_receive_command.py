@@ -82,3 +82,18 @@ def test_the_report_over_the_cells_can_be_exported(committee: Path, folder: Path
     out = committee.with_name("tong-hop.docx")
     assert main(["export", str(committee), "cells-report", "--year", "2026", "--out", str(out)]) == 0
     assert out.read_bytes().startswith(b"PK")
+
+
+def test_a_folder_without_files_of_cells_is_said(committee: Path, tmp_path: Path, capsys: Captured) -> None:
+    (tmp_path / "trống").mkdir()
+    (tmp_path / "trống" / "ảnh.jpg").write_bytes(b"x")
+    before = committee.read_bytes()
+    status, said, err = receive(capsys, committee, tmp_path / "trống")
+    assert (status, said, committee.read_bytes()) == (1, [], before)
+    assert "không có tệp .json" in err
+
+
+def test_a_name_that_no_file_can_have_is_a_file_not_received(committee: Path, capsys: Captured) -> None:
+    status, said, err = receive(capsys, committee, "a" * 5000)
+    assert (status, [one["outcome"] for one in said]) == (1, ["refused"])
+    assert "lỗi" not in err

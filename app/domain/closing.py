@@ -64,8 +64,8 @@ def unfinished(
     record: SessionRecord, profile: AgendaProfile | None, carried: Sequence[TaskRecord]
 ) -> tuple[Unfinished, ...]:
     """Return what is not done in the steps before the last one, in the order of the agenda."""
-    found = [*_steps(record, profile), *_carried(record, carried), *_questions(record), *_tasks(record)]
-    found += [*_output(record), *_drafts(record)]
+    found = [*_steps(record, profile), *_place(record), *_carried(record, carried), *_questions(record)]
+    found += [*_votes(record), *_tasks(record), *_output(record), *_drafts(record)]
     return tuple(sorted(found, key=lambda one: one.step))
 
 
@@ -73,6 +73,20 @@ def _steps(record: SessionRecord, profile: AgendaProfile | None) -> Iterator[Unf
     for step in record.steps:
         if step.kind is not StepKind.FOLLOW_UP:
             yield from (Unfinished(step.number, text) for text in missing(record, step, profile))
+
+
+def _place(record: SessionRecord) -> Iterator[Unfinished]:
+    step = record.step(StepKind.OPENING)
+    if step is not None and not record.place.strip():
+        yield Unfinished(step.number, "Chưa ghi địa điểm sinh hoạt")
+
+
+def _votes(record: SessionRecord) -> Iterator[Unfinished]:
+    """Yield votes without figures: the minutes keep dots in their place for good."""
+    step = record.step(StepKind.CONCLUSION)
+    for number, vote in enumerate(record.votes, 1):
+        if step is not None and not vote.in_favour + vote.against + vote.other:
+            yield Unfinished(step.number, f"Biểu quyết {number} chưa ghi số đồng chí biểu quyết")
 
 
 def _carried(record: SessionRecord, carried: Sequence[TaskRecord]) -> Iterator[Unfinished]:

@@ -28,6 +28,8 @@ TWICE = "Dòng {} cùng họ tên; đồng chí chọn thêm cả hai hay bỏ q
 APART = "Cùng họ tên với dòng {} nhưng khác các mục khác: coi là hai người."
 SAME_MEMBER = "Dòng {} cũng là đồng chí này; đồng chí chọn giữ dòng nào."
 REPEATED = "trùng hệt dòng {}"
+#: Namesakes in a file with whom one of them is compared; more of them are no roster.
+MOST_NAMESAKES = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,10 +181,8 @@ def _told_apart(rows: list[RosterRow], people: Sequence[Person]) -> Iterable[Ros
         by_name[_key(row.full_name)].append(row.key)
     for keys in by_name.values():
         for place, key in enumerate(keys[1:], 1):
-            earlier = keys[:place]
-            shared = next(
-                (k for k in earlier if rows[k].member is not None and rows[k].member == rows[key].member), None
-            )
+            earlier, member = keys[: min(place, MOST_NAMESAKES)], rows[key].member
+            shared = next((k for k in earlier if member is not None and rows[k].member == member), None)
             if shared is not None:
                 rows[shared] = _doubted(rows[shared], SAME_MEMBER.format(rows[key].row))
                 rows[key] = _doubted(rows[key], SAME_MEMBER.format(rows[shared].row))
@@ -192,13 +192,14 @@ def _told_apart(rows: list[RosterRow], people: Sequence[Person]) -> Iterable[Ros
 
 
 def _beside(rows: Sequence[RosterRow], people: Sequence[Person], key: int, earlier: Iterable[int]) -> RosterRow:
-    others = [k for k in earlier if rows[k].member is None]
-    alike = next((k for k in others if not _differ(people[k], people[key])), None)
-    if alike is not None:
-        return _doubted(rows[key], TWICE.format(rows[alike].row))
-    return (
-        replace(rows[key], problems=(*rows[key].problems, APART.format(rows[others[0]].row))) if others else rows[key]
-    )
+    first = None
+    for other in (k for k in earlier if rows[k].member is None):
+        if not _differ(people[other], people[key]):
+            return _doubted(rows[key], TWICE.format(rows[other].row))
+        first = other if first is None else first
+    if first is None:
+        return rows[key]
+    return replace(rows[key], problems=(*rows[key].problems, APART.format(rows[first].row)))
 
 
 def _doubted(row: RosterRow, problem: str) -> RosterRow:

@@ -19,13 +19,13 @@ from app.domain.roster_plan import RosterChoices, RosterColumn, RosterField, Ros
 from app.domain.roster_rows import Reading, read_sheet
 from app.domain.roster_terms import section_group
 from app.domain.roster_values import Sheet, Value, text_of, words_of
+from app.domain.roster_words import old_font_words
 from app.errors import KnownError
 
 #: Of two sheets more than so many names in common: they are the same list of two times.
 SAME_LIST = 0.3
 HEADLESS = "Tệp không có dòng tiêu đề nên các cột được nhận theo nội dung; đồng chí xem lại từng cột."
 OTHER_SHEETS = "Tệp có nhiều trang cùng một danh sách; đang đọc trang “{}”."
-CAPITALS = "Chữ được chuyển từ phông cũ {}; đồng chí xem lại chữ hoa, chữ thường."
 NO_PEOPLE = "Không thấy cột họ và tên hoặc không có đồng chí nào trong tệp này."
 UNICODE = "unicode"
 #: Letters that are converted from an old font; more would take long, and no roster has them.
@@ -209,6 +209,6 @@ def _notes(readings: Sequence[Reading], chosen: Sequence[Reading], encoding: str
         notes.append(HEADLESS)
     if len(chosen) == 1 and sum(bool(reading.people) for reading in readings) > 1:
         notes.append(OTHER_SHEETS.format(chosen[0].sheet.name))
-    if encoding in _FONTS:
-        notes.append(CAPITALS.format(_FONTS[encoding].vi))
+    if font_words := old_font_words(encoding):
+        notes.append(font_words)
     return tuple(notes)

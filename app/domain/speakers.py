@@ -9,9 +9,10 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.members import in_roster_order
+from app.domain.partial_dates import show_partial
 from app.domain.records import ContributionRecord, MemberRecord, RollEntry, SessionRecord, Speaker
 from app.domain.roll import in_order
 from app.domain.vietnamese import clean, fold, name_key
@@ -34,11 +35,12 @@ class Candidate:
     spoken: int = 0
     absent: bool = False
     homonym: bool = False
+    joined: str = ""
 
     @property
     def distinction(self) -> str:
-        """What tells the person from a namesake: the post of a member or title of a guest, else the tổ đảng."""
-        return self.title or self.group
+        """What tells the person from a namesake: post or title, else the tổ đảng, else when they joined the Party."""
+        return self.title or self.group or self.joined
 
     @property
     def shown_name(self) -> str:
@@ -58,14 +60,17 @@ def people(record: SessionRecord, members: Iterable[MemberRecord] = ()) -> tuple
     """Return everybody who may speak: the roll in its order, members of today's roster not on it, then guests."""
     by_member = Counter(c.speaker.member_id for c in record.contributions if c.speaker.member_id)
     by_name = Counter(fold(c.speaker.full_name) for c in record.contributions if not c.speaker.member_id)
+    known = tuple(members)
+    joined = {m.id: _joined(m) for m in known}
     listed = {entry.member_id for entry in record.roll}
     found = [
-        Candidate(e.full_name, e.member_id, e.position, e.group, by_member[e.member_id], e.status in _ABSENT)
+        Candidate(e.full_name, e.member_id, e.position, e.group, by_member[e.member_id], e.status in _ABSENT,
+                  joined=joined.get(e.member_id, ""))
         for e in in_order(record.roll)
-    ]
+    ]  # fmt: skip
     found += [
-        Candidate(m.full_name, m.id, m.position, m.group)
-        for m in in_roster_order(members)
+        Candidate(m.full_name, m.id, m.position, m.group, joined=joined[m.id])
+        for m in in_roster_order(known)
         if m.id not in listed and m.standing is not Standing.LEFT
     ]
     found += [Candidate(g.full_name, None, g.title, "", by_name[fold(g.full_name)]) for g in record.guests]
@@ -126,10 +131,11 @@ def last_of(contributions: Sequence[ContributionRecord]) -> int:
 
 def _marked(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
     bearers = Counter(fold(person.full_name) for person in found)
-    return tuple(
-        Candidate(p.full_name, p.member_id, p.title, p.group, p.spoken, p.absent, bearers[fold(p.full_name)] > 1)
-        for p in found
-    )
+    return tuple(replace(p, homonym=True) if bearers[fold(p.full_name)] > 1 else replace(p, joined="") for p in found)
+
+
+def _joined(member: MemberRecord) -> str:
+    return f"vào Đảng {show_partial(member.joined_on)}" if member.joined_on else ""
 
 
 def _quality(query: str, full_name: str) -> int | None:

@@ -226,8 +226,10 @@ def _free_name(book: Path, at: datetime) -> Path:
 
 def _known(error: Any, text: str, name: str) -> KnownError:
     said = str(error).lower()
-    if type(error) is driver.DatabaseError or isinstance(error, UnicodeDecodeError) or any(
-        sign in said for sign in ("malformed", "not a database", "could not decode")
+    if (
+        type(error) is driver.DatabaseError
+        or isinstance(error, UnicodeDecodeError)
+        or any(sign in said for sign in ("malformed", "not a database", "could not decode"))
     ):
         return damaged()
     why = "hết chỗ trống" if "is full" in said else "chỗ ấy không cho ghi hoặc đĩa báo lỗi"

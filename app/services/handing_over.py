@@ -103,8 +103,7 @@ def hand_over(book: OpenBook, folder: Path, people: People, now: datetime) -> Ha
         given = _facts(book, temporary / name, people, now)
         files.write_atomically(temporary / LETTER, letter(book, given))
         os.replace(temporary, target)
-        sync_folder(folder)
-        if sum_of(target / name) != given.file.sha256:
+        if not _is_proved(folder, target, name, given.file.sha256):
             raise KnownError(NOT_AS_WRITTEN.format(target))
     except OSError as error:
         raise KnownError(FAILED.format(folder, reason_of(error))) from error
@@ -138,6 +137,18 @@ def _facts(book: OpenBook, copy: Path, people: People, now: datetime) -> Handove
     file = BookFile(copy.name, copy.stat().st_size, sum_of(copy), book.is_encrypted, now)
     named = People(one_line(people.giver), one_line(people.receiver), one_line(people.witness))
     return Handover(file, found, named, len(kept), kept[0].name.at if kept else None)
+
+
+def _is_proved(folder: Path, target: Path, name: str, sha256: str) -> bool:
+    """Return whether the book reads back as it was written; what does not is taken away again."""
+    same = False
+    try:
+        sync_folder(folder)
+        same = sum_of(target / name) == sha256
+    finally:
+        if not same:
+            shutil.rmtree(target, ignore_errors=True)
+    return same
 
 
 def _by(uow: UnitOfWork, year: Any, where: Any) -> Mapping[int, int]:

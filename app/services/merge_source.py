@@ -143,6 +143,8 @@ def refuse_own(path: Path, own: Path | None) -> None:
 def _is_text(path: Path) -> bool:
     """Return whether a file begins as an exchange file does."""
     try:
+        if not path.is_file():
+            return True
         with path.open("rb") as file:
             return file.read(64).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") or path.suffix.lower() == ".json"
     except (OSError, ValueError):

@@ -18,6 +18,7 @@ from app.services.handing_over import sum_of
 CHANGED = "Tệp “{}” đã khác so với lúc đối chiếu mã. Đồng chí đối chiếu lại; không có gì được chép."
 TAKEN = "“{}” đã có. Đồng chí chọn tên khác; tệp cũ được giữ nguyên."
 OWN = "Đây chính là sổ đang mở. Đồng chí chọn tệp trên thẻ nhớ."
+NOT_A_FILE = "“{}” không phải là tệp. Đồng chí chọn tệp sổ .scb trên thẻ nhớ."
 NO_FILE = "Không đọc được “{}”: {}. Đồng chí cắm lại thẻ nhớ hoặc chọn tệp khác."
 
 
@@ -43,6 +44,8 @@ def look_at(path: Path, own: Path | None = None) -> Received:
     """
     if own is not None and is_there(path) and is_there(own) and path.samefile(own):
         raise KnownError(OWN)
+    if is_there(path) and not path.is_file():
+        raise KnownError(NOT_A_FILE.format(path.name))
     try:
         size, digest = path.stat().st_size, sum_of(path)
         if doors.needs_password(path):

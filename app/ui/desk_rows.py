@@ -97,7 +97,7 @@ class TaskLine(QWidget):
         self._text = label("", wrap=True)
         self._inspector = label("", "muted")
         line = QHBoxLayout(self)
-        line.setContentsMargins(0, tokens.room(3), 0, tokens.room(3))
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(tokens.room(10))
         line.addWidget(self._day)
         line.addWidget(self._text, 1)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.tokens import Tokens
-from app.ui.widgets import button, label
+from app.ui.widgets import button, key_hint, label
 from app.ui.widgets import row as in_a_row
 
 if TYPE_CHECKING:
@@ -173,7 +173,7 @@ class FootLine(QFrame):
         door.setToolTip("Trợ giúp (F1)")
         door.clicked.connect(self.help_chosen)
         self._help = QWidget()
-        self._help.setLayout(in_a_row(door, label("F1", "key"), spacing=tokens.room(4)))
+        self._help.setLayout(in_a_row(door, key_hint("F1"), spacing=tokens.room(4)))
         self._book = label("", "small", name="book_name")
         self._network = label("Không kết nối mạng", "small")
         self._row = row = QHBoxLayout(self)

@@ -87,6 +87,8 @@ class HandOverCard(QFrame):
         self._code.setText("\n".join(lines(done.given.file.sha256)).replace(" ", "   ") if done else "")
         for part in (self._done, self._code, self._next):
             part.setVisible(done is not None)
+        if done is not None:
+            self._start.setFocus()
 
     def say(self, fault: str) -> None:
         """Say why nothing was written."""

@@ -44,6 +44,7 @@ class HandOverPage(Page):
         self.taking.taken.connect(self._say_taken)
         self._back.clicked.connect(self._go_back)
         key("Escape", self, self._go_back)
+        self.giving.focus_first()
 
     def refresh(self) -> None:
         """Show what the book holds now; names being typed stay."""

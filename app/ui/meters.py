@@ -59,6 +59,7 @@ class MonthBars(QWidget):
         self._good: tuple[bool, ...] = (True,) * MONTHS
         self._mark = 0.0
         self.setMinimumHeight(tokens.px(96))
+        self.setMaximumHeight(tokens.px(200))
         self.setAccessibleName("Tỷ lệ dự theo tháng")
 
     def show_rates(self, rates: Sequence[float | None], good: Sequence[bool], mark: float) -> None:
@@ -74,7 +75,7 @@ class MonthBars(QWidget):
         font.setPixelSize(tokens.small)
         painter.setFont(font)
         foot = painter.fontMetrics().height() + tokens.px(4)
-        chart = QRectF(0, 1, self.width(), min(self.height() - foot, tokens.px(110)) - 1)
+        chart = QRectF(0, 1, self.width(), self.height() - foot - 1)
         chart.moveBottom(self.height() - foot)
         slot = self.width() / MONTHS
         for month in range(MONTHS):

@@ -45,8 +45,10 @@ class PasswordFlow(QObject):
         now = datetime.now()
         try:
             done = waited_for(window, CHANGING, lambda go_on: passwords.change_with(path, key, new or None, now, go_on))
-        except KnownError as error:
+        except Exception as error:
             window.wait_for(path, key)
+            if not isinstance(error, KnownError):
+                raise
             return error.text
         window.wait_for(path, done.key)
         if done.key is not None:

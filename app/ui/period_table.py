@@ -19,7 +19,7 @@ from app.ui.record_table import Index, RecordTable
 RATE_ROLE = Qt.ItemDataRole.UserRole + 3
 #: The columns after those that count sessions.
 RATE = Column("Tỷ lệ", 120, stretch=True)
-SHARES = (Column("Có mặt", 92, drop=2), RATE, Column("So chỉ tiêu", 112, drop=1))
+SHARES = (Column("Có mặt", 104, drop=2), RATE, Column("So chỉ tiêu", 112, drop=1))
 
 
 @dataclass(frozen=True, slots=True)

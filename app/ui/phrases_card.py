@@ -36,14 +36,14 @@ class PhrasesCard(QFrame):
         self._texts: tuple[str, ...] = ()
         self._editing: str | None = None
         self._on_their_way = 0
-        self._rows = SideList(tokens, "phrase_rows", "Các mẫu câu", most=7, keeps_mark=True)
+        self._rows = SideList(tokens, "phrase_rows", "Các câu mẫu", most=7, keeps_mark=True)
         self._input = QLineEdit()
-        name_control(self._input, "phrase_input", "Mẫu câu mới hoặc đang sửa")
+        name_control(self._input, "phrase_input", "Câu mẫu mới hoặc đang sửa")
         self._input.setPlaceholderText("Ví dụ: Đề nghị đồng chí {họ tên} {nội dung}.")
         self._save = button(ADD, "save_phrase", kind="primary")
-        self._up = button("Lên", "phrase_up", accessible="Đưa mẫu câu đang chọn lên một chỗ")
-        self._down = button("Xuống", "phrase_down", accessible="Đưa mẫu câu đang chọn xuống một chỗ")
-        self._gone = button("Xóa", "remove_phrase", accessible="Xóa mẫu câu đang chọn")
+        self._up = button("Lên", "phrase_up", accessible="Đưa câu mẫu đang chọn lên một chỗ")
+        self._down = button("Xuống", "phrase_down", accessible="Đưa câu mẫu đang chọn xuống một chỗ")
+        self._gone = button("Xóa", "remove_phrase", accessible="Xóa câu mẫu đang chọn")
         self._reset = button("Lấy lại bộ câu ban đầu", "reset_phrases", kind="link")
         self._undo = UndoLine(tokens, "undo_phrase")
         self._build(tokens)
@@ -67,7 +67,7 @@ class PhrasesCard(QFrame):
         box.setContentsMargins(tokens.space, tokens.room(14), tokens.space, tokens.room(14))
         box.setSpacing(tokens.room(8))
         known = "; ".join(f"{{{name}}} {meaning}" for name, meaning in FIELDS.items())
-        box.addWidget(label("Mẫu câu", "heading"))
+        box.addWidget(label("Câu mẫu", "heading"))
         box.addWidget(label(HELP, "small", wrap=True))
         box.addWidget(self._rows)
         box.addLayout(row(self._up, self._down, self._gone, None, spacing=tokens.room(6)))
@@ -137,7 +137,7 @@ class PhrasesCard(QFrame):
         text, before = self._rows.current, self._texts
         if text is not None:
             self._tell([one for one in self._texts if one != text])
-            self._undo.offer("Đã xóa mẫu câu.", partial(self._tell, before))
+            self._undo.offer("Đã xóa câu mẫu.", partial(self._tell, before))
 
     def _bring_usual(self) -> None:
         before = self._texts

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+from functools import partial
 from html import escape
 
 from PySide6.QtCore import Qt
@@ -18,6 +20,8 @@ from app.ui.widgets import button, column, field, key_hint, label, name_control,
 
 SIZE = 23
 DRAFT = "objections_input"
+#: Read back later than this after its end, a session was read back at another time, not before it ended.
+SAME_SITTING = timedelta(hours=1)
 
 
 class ReadBackPage(Page):
@@ -111,8 +115,20 @@ class ReadBackPage(Page):
             minutes_seal.read_back(uow, session_id, at, said)  # type: ignore[arg-type]
             meeting.keep_draft(uow, session_id, DRAFT, "")  # type: ignore[arg-type]
 
-        self.context.save(work)
+        self.context.save(work, then=partial(self._offer_end, session_id, at))
         self.context.session_requested.emit(session_id)
+
+    def _offer_end(self, session_id: str, at: datetime, _: object) -> None:
+        """Offer the moment of reading as the end, where the minutes would tell of a reading just after the end."""
+        record = self.context.book.session(session_id)
+        ended = record.ended_at
+        if ended is None or record.end_corrected or not ended < at <= ended + SAME_SITTING:
+            return
+        text = f"Biên bản đọc lại lúc {at:%H:%M}, sau giờ kết thúc {ended:%H:%M}."
+        self.context.offered.emit(text, f"Ghi kết thúc lúc {at:%H:%M}", partial(self._set_end, session_id, at))
+
+    def _set_end(self, session_id: str, at: datetime) -> None:
+        self.context.save(lambda uow: meeting.set_facts(uow, session_id, ended_at=at))
 
 
 def _html(lines: tuple[documents.Line, ...], size: int) -> str:

@@ -127,8 +127,8 @@ class RegisterView(SideView):
         head = row(self._term, self._code, None, self._edit_term, self._add)
         sheets = ((self._form, self._store), (self._term_form, self._store_term))
         self.arrange((head, self._findings), self._build_empty(), sheets, KEYS)
-        for combo, width in ((self._term, 210), (self._code, 150)):
-            combo.setMinimumWidth(round(width * self.context.tokens.scale**0.6))
+        for combo, width, growth in ((self._term, 210, 0.9), (self._code, 150, 0.6)):
+            combo.setMinimumWidth(round(width * self.context.tokens.scale**growth))
 
     def _build_empty(self) -> QFrame:
         add = button("Thêm nhiệm kỳ", "add_first_term")

@@ -114,11 +114,13 @@ class RestoreFlow(QObject):
         window.close_book()
         try:
             return True, waited_for(window, RESTORING, work)
-        except KnownError as error:
+        except Exception as error:
             if open_book is not None:
                 window.wait_for(*open_book)
             else:
                 self._show_again()
+            if not isinstance(error, KnownError):
+                raise
             window.say(error.text, "neutral" if isinstance(error, Stopped) else "bad")
         return False, None
 

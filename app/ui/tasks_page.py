@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout
 
 from app.domain.members import in_roster_order
 from app.domain.records import TaskRecord
@@ -104,6 +104,8 @@ class TasksPage(Page):
         page.setSpacing(tokens.room(12))
         for combo, width in ((self._group, 180), (self._person, 196), (self._year, 168)):
             combo.setFixedWidth(round(width * tokens.scale**0.5))
+        self._group.setMaximumWidth(tokens.px(230))
+        self._group.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         page.addLayout(row(label("Nhiệm vụ", "title"), None, self._group, self._person, self._year))
         chips = FlowLayout(tokens.room(6))
         for number, which in enumerate(Chosen):

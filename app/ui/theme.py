@@ -60,6 +60,8 @@ QPushButton, QToolButton {{ background: {surface}; border: 1px solid {line_stron
   padding: 0px {padding}px; min-height: {control}px; }}
 QPushButton:hover, QToolButton:hover {{ background: {ground}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {brand}; }}
+QLineEdit QToolButton, QLineEdit QToolButton:hover {{ background: transparent; border: none; padding: 0px;
+  min-height: 0px; }}
 QPushButton:disabled {{ color: {muted}; background: {ground}; border-color: {line}; }}
 QPushButton[kind="primary"] {{ background: {brand}; color: {on_brand}; border: 1px solid {brand}; font-weight: 600; }}
 QPushButton[kind="primary"]:hover {{ background: {brand_dark}; color: {on_banner}; }}

@@ -85,8 +85,8 @@ def waited_for(window: MainWindow, title: str, work: Callable[[Callable[[], None
 
     The window stays until then. ``go_on`` raises Stopped once the person has asked for it. Raises what the work raises.
     """
-    asked, loop = Event(), QEventLoop()
-    page = WaitingPage(window.tokens, title)
+    asked, page = Event(), WaitingPage(window.tokens, title)
+    loop = QEventLoop(page)
     page.stopped.connect(asked.set)
 
     def go_on() -> None:

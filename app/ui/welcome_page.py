@@ -96,9 +96,9 @@ class WelcomePage(QWidget):
         self._recent_card.setVisible(bool(there))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
-        """Put the keyboard on the first door."""
+        """Put the keyboard on the first door, or into the password of the book that is waiting for one."""
         super().showEvent(event)
-        self._doors["new_book"].setFocus()
+        (self._doors["new_book"] if self._lock_card.isHidden() else self._password).setFocus()
 
     def _build(self) -> None:
         tokens = self._tokens
@@ -263,7 +263,7 @@ class WelcomePage(QWidget):
 
 def _framed(tokens: Tokens, form: QWidget) -> QWidget:
     """Return a page on which a form that scrolls by itself has as much room as it can use."""
-    form.setMaximumSize(tokens.px(900), tokens.px(600))
+    form.setMaximumSize(tokens.px(900), tokens.px(620))
     page = QWidget()
     sides = QHBoxLayout(page)
     sides.setContentsMargins(tokens.gap, tokens.gap, tokens.gap, tokens.gap)

@@ -68,9 +68,9 @@ class YearCard(QFrame):
         self._list = QVBoxLayout()
         self._list.setSpacing(tokens.room(12))
         column.addLayout(self._list)
-        column.addStretch(1)
         column.addWidget(label("Tỷ lệ dự theo tháng", "small"))
-        column.addWidget(self._months)
+        column.addWidget(self._months, 1)
+        column.addStretch(0)
 
     def show_figures(self, figures: Sequence[Indicator], months: Sequence[Share], target: Threshold) -> None:
         """Show the year's figures and attendance by month against its target."""

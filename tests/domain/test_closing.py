@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from app.domain.closing import carried_step, unfinished, unreported, waiting
-from app.domain.records import OpenQuestionRecord, SessionRecord, TaskRecord, TaskReviewRecord
+from app.domain.records import OpenQuestionRecord, SessionRecord, TaskRecord, TaskReviewRecord, VoteRecord
 from app.domain.vocabulary import Label, OutputKind, StepKind, TaskStatus
 from app.services.catalogue import agenda_profile
 from tests.factory import agenda_steps, said, session, step
@@ -47,6 +47,12 @@ def test_a_session_with_all_done_is_clean():
             {"tasks": (TaskRecord(1, "Việc", assignees=("m1",)),)},
             (7, "tasks"),
             "Nhiệm vụ 1 chưa có hạn hoàn thành, người kiểm tra",
+        ),
+        ({"votes": (VoteRecord(1, "Thông qua kế hoạch", 0),)}, (7, ""), "Biểu quyết 1 chưa ghi số đồng chí biểu quyết"),
+        (
+            {"steps": (step(StepKind.OPENING, number=1),), "place": " ", "task_reviews": ()},
+            (1, ""),
+            "Chưa ghi địa điểm sinh hoạt",
         ),
         ({"drafts": {"contribution_input": "Tôi"}}, (6, ""), "Một ý kiến đang ghi, chưa lưu"),
         ({"drafts": {"task_content_input_3": "Rà"}}, (7, ""), "Một nhiệm vụ đang ghi, chưa giao"),

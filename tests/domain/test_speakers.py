@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from app.domain.records import GuestRecord, Speaker
@@ -123,6 +125,16 @@ def test_homonyms_are_told_apart():
     said_by = Speaker("Nguyễn Thị Hương", member_id="m22")
     assert speaker_name(said_by, people(record)) == "Nguyễn Thị Hương (Tổ đảng 2)"
     assert certain("Nguyễn Thị Hương", people(record)) is None
+
+
+def test_homonyms_without_post_and_group_are_told_apart_by_when_they_joined():
+    roll = tuple(entry(name="Nguyễn Văn Hùng", member_id=f"m{number}", group="") for number in (1, 2))
+    members = tuple(replace(member("Nguyễn Văn Hùng", id=f"m{number}"), group="", joined_on=on)
+                    for number, on in ((1, "1997-05-19"), (2, "1998")))  # fmt: skip
+    record = session(roll=roll, contributions=())
+    assert [person.shown_name for person in people(record, members)] == [
+        "Nguyễn Văn Hùng (vào Đảng 19/05/1997)", "Nguyễn Văn Hùng (vào Đảng 1998)",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

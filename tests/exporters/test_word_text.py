@@ -107,3 +107,9 @@ def test_what_lies_outside_the_file_is_not_asked_for() -> None:
     outside = f'<Relationships xmlns="r">{link}</Relationships>'
     data = zipped(**{"_rels/.rels": outside})
     assert refused(data) == NOT_WORD
+
+
+def test_a_text_of_nothing_but_elements_is_not_laid_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(word_text, "MOST_NODES", 50)
+    assert texts(word(paragraph(run("x")))) == ["x"]
+    assert refused(word("<w:p/>" * 60)) == TOO_LARGE

@@ -158,3 +158,19 @@ def test_what_is_no_book_is_refused(tmp_path: Path, content: bytes) -> None:
         return
     with pytest.raises(KnownError):
         taking_over.look_at(path)
+
+
+def test_a_copy_that_does_not_read_back_as_written_does_not_stay(
+    open_sample: OpenBook, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(handing_over, "sum_of", str)  # another sum at every place
+    with pytest.raises(KnownError, match="không đúng như đã ghi"):
+        handing_over.hand_over(open_sample, stick, NOBODY, NOW)
+    assert list(stick.iterdir()) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_a_pipe_is_no_book_that_was_handed_over(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "ống.scb")
+    with pytest.raises(KnownError, match="không phải là tệp"):
+        taking_over.look_at(tmp_path / "ống.scb")

@@ -50,6 +50,11 @@ def test_handing_over_shows_the_sum_and_what_is_left_to_do(qtbot: QtBot, page: H
     code = visible(page, QLabel, "hand_over_code").text().split()
     assert tuple(code) == groups(digest(path))
     assert path.parent.name in visible(page, QLabel, "hand_over_done").text()
+    assert page.focusWidget() is visible(page, QPushButton, "hand_over")
+
+
+def test_the_keyboard_begins_at_who_hands_over(page: HandOverPage) -> None:
+    assert page.focusWidget() is visible(page, QLineEdit, "giver_name")
 
 
 def test_without_a_place_nothing_is_written(page: HandOverPage, tmp_path: Path) -> None:

@@ -155,3 +155,15 @@ def test_a_key_in_the_window_puts_the_lock_off(qtbot: QtBot, locked: MainWindow)
     QTest.keyClick(handle, Qt.Key.Key_Down)
     locked._lock.look()
     assert not locked._lock.is_locked
+
+
+def test_the_book_is_open_again_after_a_fault_of_the_program(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("fault")
+
+    monkeypatch.setattr(passwords, "change_with", fail)
+    with pytest.raises(RuntimeError, match="fault"):
+        window._password_flow().change("", PASSWORD)
+    assert len(window.context.book.sessions()) == 4

@@ -130,3 +130,13 @@ def test_closing_the_window_backs_up(window: MainWindow, kept: Path, sample_path
     newest = backups.best(sample_path)
     assert newest and newest.note
     assert newest.note.reason is Reason.CLOSE
+
+
+def test_the_open_book_is_open_again_after_a_fault_of_the_program(window: MainWindow, sample_path: Path) -> None:
+    def fail(_: object) -> None:
+        raise RuntimeError("fault")
+
+    window._open_chosen(str(sample_path), "")
+    with pytest.raises(RuntimeError, match="fault"):
+        window._restoring._with_book_closed(fail)
+    assert len(window.context.book.sessions()) == 4

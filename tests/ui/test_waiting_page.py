@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from threading import Event
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -80,3 +80,9 @@ def test_the_window_does_not_close_meanwhile(window: MainWindow) -> None:
     waited_for(window, "Đang khôi phục sổ…", meanwhile(lambda: closed.append(window.close())))
     assert closed == [False]
     assert window.isVisible()
+
+
+def test_nothing_of_it_is_left_to_be_collected_on_another_thread(window: MainWindow) -> None:
+    loops: list[int] = []
+    waited_for(window, "Đang khôi phục sổ…", meanwhile(lambda: loops.append(len(window.findChildren(QEventLoop)))))
+    assert loops == [1]

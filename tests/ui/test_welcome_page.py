@@ -44,6 +44,16 @@ def type_into(page: WelcomePage, name: str, text: str) -> QLineEdit:
     return edit
 
 
+def test_the_keyboard_begins_in_the_password_of_the_book_that_waits_for_one(qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "Sổ.scb"
+    books.make_book(path, CELL, "hoa sen trắng").close()
+    page = WelcomePage(dress(QApplication.instance()))
+    qtbot.addWidget(page)
+    page.open_path(path)
+    page.show()
+    assert page.focusWidget() is page.findChild(QLineEdit, "book_password")
+
+
 def test_a_new_book_is_made_from_the_form_and_handed_over(page: WelcomePage, qtbot: QtBot, tmp_path: Path) -> None:
     press(page, "new_book")
     type_into(page, "cell_name_input", CELL.name)

@@ -6,6 +6,7 @@ The figures are far above any cell's roster and keep a hostile file under ten se
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import isfinite
 
 from app.domain.attachments import size_words
 from app.domain.roster_values import Value
@@ -21,6 +22,8 @@ MOST_SHEETS, MOST_ROWS, MOST_COLUMNS = 40, 20_000, 200
 MOST_CELLS, MOST_LETTERS = 600_000, 20_000_000
 #: Cells of the rectangle that holds all cells of a sheet.
 MOST_AREA = 1_500_000
+#: The same of all sheets of a file together.
+MOST_AREAS = 2 * MOST_AREA
 #: Merged ranges of a file, and the rows that they may cover together.
 MOST_RANGES, MOST_MERGED = 50_000, 200_000
 
@@ -52,7 +55,7 @@ class Budget:
     """Counts cells and letters over the sheets of a file and raises KnownError when they are too many."""
 
     def __init__(self) -> None:
-        self._cells = self._letters = 0
+        self._cells = self._letters = self._area = 0
 
     def spend(self, cells: int, letters: int = 0) -> None:
         """Count so many cells, with so many letters together."""
@@ -60,13 +63,21 @@ class Budget:
         if self._cells > MOST_CELLS or self._letters > MOST_LETTERS:
             raise KnownError(TOO_MUCH)
 
+    def spread(self, before: tuple[int, int], after: tuple[int, int]) -> tuple[int, int]:
+        """Count how far a sheet reaches now, in rows and columns, and no more as before; return that."""
+        area = after[0] * after[1]
+        self._area += area - before[0] * before[1]
+        if area > MOST_AREA or self._area > MOST_AREAS:
+            raise KnownError(TOO_MUCH)
+        return after
+
 
 def trimmed(row: Sequence[Value]) -> tuple[Value, ...]:
-    """Return a row as far as it says something, and no further than rows may reach."""
-    width = min(len(row), MOST_COLUMNS)
-    while width and row[width - 1] is None:
-        width -= 1
-    return tuple(row[:width])
+    """Return a row as far as it says something, and no further than rows may reach; no number but a finite one."""
+    said = [None if isinstance(value, float) and not isfinite(value) else value for value in row[:MOST_COLUMNS]]
+    while said and said[-1] is None:
+        said.pop()
+    return tuple(said)
 
 
 def merged_within(ranges: list[tuple[int, int, int, int]], height: int) -> tuple[tuple[int, int, int, int], ...]:

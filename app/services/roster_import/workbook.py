@@ -199,9 +199,8 @@ class _Part(Scan):
     def _end_cell(self) -> None:
         far = self._row > limits.MOST_ROWS or self._column > limits.MOST_COLUMNS
         if self._full and not far:
-            self._reach = max(self._reach[0], self._row), max(self._reach[1], self._column)
-            if self._reach[0] * self._reach[1] > limits.MOST_AREA:
-                raise KnownError(limits.TOO_MUCH)
+            reach = max(self._reach[0], self._row), max(self._reach[1], self._column)
+            self._reach = self._found.budget.spread(self._reach, reach)
             self._found.budget.spend(1, self._shared_letters() if self._shared else self._letters)
         elif self._full:
             self._found.see_far()
@@ -237,14 +236,15 @@ class _Content(Scan):
         self.merged: dict[str, list[tuple[int, int, int, int]]] = {}
         self._sheet = ""
         self._row = self._column = self._letters = self._rows = self._columns = 0
-        self._row_begin = self._begin = self._said = self._reach = 0
+        self._row_begin = self._begin = self._said = 0
+        self._reach = (0, 0)
         self._full = self._deep = False
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """See a sheet, a row or a cell."""
         self._deep = True
         if name == "table":
-            self._sheet, self._row = attributes.get("name", ""), 0
+            self._sheet, self._row, self._reach = attributes.get("name", ""), 0, (0, 0)
         elif name == "table-row":
             self._rows, self._column = _times(attributes, "number-rows-repeated"), 0
             self._row_begin, self._said = self.place, 0
@@ -277,9 +277,8 @@ class _Content(Scan):
             self._found.see_far()
         elif self._full:
             self._said += 1
-            self._reach = max(self._reach, self._column)
-            if min(self._row + self._rows, limits.MOST_ROWS) * self._reach > limits.MOST_AREA:
-                raise KnownError(limits.TOO_MUCH)
+            down = min(self._row + self._rows, limits.MOST_ROWS)
+            self._reach = self._found.budget.spread(self._reach, (down, max(self._reach[1], self._column)))
             times = self._columns * (self._rows if self._row + self._rows <= limits.MOST_ROWS else 1)
             self._found.budget.spend(times, times * self._letters)
         if far:

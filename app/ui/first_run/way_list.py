@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QRadioButton, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
 from app.domain.usual_ways import Way
 from app.ui.tokens import Tokens
@@ -66,6 +66,11 @@ class WayList(QWidget):
         """The code of what is chosen, None before anything was offered."""
         at = self._buttons.checkedId()
         return self._ways[at].code if 0 <= at < len(self._ways) else None
+
+    @property
+    def radios(self) -> list[QAbstractButton]:
+        """The buttons in their order."""
+        return self._buttons.buttons()
 
     def offer(self, ways: Sequence[Way]) -> None:
         """Offer these ways once, the first of them chosen."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from app.domain.usual_ways import agenda_ways, rule_ways
 from app.errors import KnownError
@@ -50,6 +51,8 @@ class WaysQuestion(Question):
             self._rules.offer(rule_ways(catalogue.rule_packs(), date.today()))
             self._agendas.offer(agenda_ways(catalogue.agenda_profiles()))
             self._fault.hide()
+            for before, after in pairwise((*self._agendas.radios, *self._rules.radios)):
+                self.setTabOrder(before, after)
         except KnownError as error:
             self._fault.setText(error.text)
             self._fault.show()

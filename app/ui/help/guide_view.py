@@ -25,7 +25,6 @@ class GuideView(QWidget):
     def __init__(self, tokens: Tokens) -> None:
         super().__init__()
         self._tokens = tokens
-        self._picture = 0
         self.setObjectName("guide_page")
         self.setAccessibleName("Hướng dẫn sử dụng")
         self._contents = TopicList(tokens, "guide_contents", "Mục lục hướng dẫn")
@@ -47,11 +46,16 @@ class GuideView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Fit the pictures to the width, with the place that was being read still in sight."""
         super().resizeEvent(event)
-        width = min(self._text.viewport().width() - self._tokens.gap, self._tokens.px(LINE) * 5 // 4)
-        if width > 0 and width != self._picture:
-            self._picture = width
+        width = min(self._room(), LINE * self._tokens.body * 5 // 4)
+        if width > 0 and width != self._text.picture_width:
+            self._text.picture_width = width
             self._text.setHtml(html.guide_html(help_topics.topics(), help_topics.key_places(), width))
             self._go()
+
+    def _room(self) -> int:
+        """Return the width, in pixels, that is left to the text, even before anything is laid out."""
+        tokens, bar = self._tokens, self._text.verticalScrollBar().sizeHint().width()
+        return self.width() - 2 * tokens.edge - self._contents.width() - tokens.space - bar - tokens.gap
 
     def _go(self, _: int = 0) -> None:
         if self._contents.chosen:

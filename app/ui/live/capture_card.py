@@ -122,7 +122,7 @@ class CaptureCard(FormCard):
         for part in (self.speaker, self.chips, self.about, self.text):
             self.column.addWidget(part)
         keys = QWidget()
-        hints = [key_hint("Ctrl Enter", "ghi"), key_hint("//", "mẫu câu")]
+        hints = [key_hint("Ctrl Enter", "ghi"), key_hint("//", "câu mẫu")]
         if self._session.record.step(StepKind.CONCLUSION) and not is_large(tokens):
             hints += [key_hint("Ctrl T", "nhiệm vụ"), key_hint("Ctrl B", "biểu quyết")]
         if not is_large(tokens):

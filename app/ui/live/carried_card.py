@@ -86,7 +86,7 @@ class CarriedCard(FormCard):
         for line in (self.result, self.cause):
             line.setProperty("role", "reading")
         self._away = button("Để sau", "leave_carried", accessible="Để sau: đóng khung nhiệm vụ kỳ trước")
-        keys = (("D", "đang làm"), ("X", "đã xong"), ("T", "thôi thực hiện"), ("Enter", "ghi"), ("⌫", "bỏ ghi"))
+        keys = (("D", "đang làm"), ("X", "đã xong"), ("T", "thôi thực hiện"), ("Enter", "ghi"), ("Backspace", "bỏ ghi"))
         top = row(self._title, self._away, spacing=tokens.gap)
         top.setStretchFactor(self._title, 1)
         self.column.addLayout(top)

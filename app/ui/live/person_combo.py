@@ -17,10 +17,12 @@ from app.ui.widgets import name_control
 class PersonCombo(QComboBox):
     """People in a list that can be typed into; Enter takes the first match. Matches show inside ``host``.
 
-    Signals: ``chosen(member_id)`` when the person chooses somebody; None when the text was emptied.
+    Signals: ``chosen(member_id)`` when the person chooses somebody; None when the text was emptied. ``went_on`` when
+    the keyboard may move on after that.
     """
 
     chosen = Signal(object)
+    went_on = Signal()
 
     def __init__(self, tokens: Tokens, host: QWidget, name: str, accessible: str) -> None:
         super().__init__()
@@ -37,6 +39,7 @@ class PersonCombo(QComboBox):
         self.setMinimumContentsLength(8)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._line.picked.connect(self._take_person)
+        self._line.went_on.connect(self.went_on)
         self._line.editingFinished.connect(self._settle)
         self.activated.connect(self._take_row)
 

@@ -78,7 +78,7 @@ class PhrasePopup(QListView):
         super().__init__(host)
         self._tokens, self._host = tokens, host
         self._model = QStringListModel(self)
-        name_control(self, "phrase_list", "Mẫu câu khớp với chữ đã gõ")
+        name_control(self, "phrase_list", "Câu mẫu khớp với chữ đã gõ")
         self.setModel(self._model)
         self.setItemDelegate(PhraseDelegate(tokens, self))
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)

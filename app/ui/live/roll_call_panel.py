@@ -106,6 +106,7 @@ class RollCallPanel(StepPanel):
         self._keeper.changed.connect(self.redraw)
         self.table.marked.connect(self._mark)
         self.table.reasoned.connect(self._reason)
+        self.table.worded.connect(self.details.begin_words)
         self.table.everyone.connect(self._all_present)
         self.table.taker_asked.connect(self._beside.minutes_taker.setFocus)
         self.table.detailed.connect(self._enter_details)
@@ -114,6 +115,7 @@ class RollCallPanel(StepPanel):
         self._everyone.clicked.connect(self._all_present)
         self._make.clicked.connect(self._make_roll)
         self._beside.minutes_taker.chosen.connect(self._set_taker)
+        self._beside.minutes_taker.went_on.connect(self._leave_taker)
 
     def _mark(self, status: AttendanceStatus | None) -> None:
         members = self.table.chosen()
@@ -157,6 +159,11 @@ class RollCallPanel(StepPanel):
         self.session.save(
             lambda uow: meeting.set_people(uow, session_id, minutes_taker=member_id), key=f"{session_id}/minutes_taker"
         )
+
+    def _leave_taker(self) -> None:
+        """Go back to the sheet, from which T came; a step that is only for the note-taker keeps the keyboard."""
+        if self._kind is not StepKind.NOTE_TAKER and self.table.isVisibleTo(self):
+            self.table.setFocus()
 
     def _make_roll(self) -> None:
         session_id, at = self.session.id, self.session.record.started_at or self.session.context.now()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, time
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -83,6 +83,13 @@ class RollDetails(QStackedWidget):
         self._keeper.set_reason_kind(self._members, kind)
         if kind is ReasonKind.OTHER:
             self.reason.setFocus()
+
+    def begin_words(self, text: str) -> None:
+        """Go on in the strip with a reason whose first letter was typed in the sheet."""
+        if self.currentWidget() is self._reason:
+            self.reason.setFocus()
+            none = Qt.KeyboardModifier.NoModifier
+            QCoreApplication.sendEvent(self.reason, QKeyEvent(QEvent.Type.KeyPress, 0, none, text))
 
     def enter(self) -> None:
         """Put the keyboard into the strip."""

@@ -95,12 +95,13 @@ class RollTable(QTableView):
     Digits go to the line of that number.
 
     Signals: ``marked(status)`` for the selected lines (None clears), ``reasoned(kind)`` for C, O, R or H,
-    ``everyone()`` for A, ``taker_asked()`` for T, ``detailed()`` for Enter or F2, ``moved()`` when the person goes to
-    another line.
+    ``worded(text)`` for a letter without a meaning, ``everyone()`` for A, ``taker_asked()`` for T, ``detailed()`` for
+    Enter or F2, ``moved()`` when the person goes to another line.
     """
 
     marked = Signal(object)
     reasoned = Signal(object)
+    worded = Signal(str)
     everyone = Signal()
     taker_asked = Signal()
     detailed = Signal()
@@ -171,6 +172,7 @@ class RollTable(QTableView):
             self.moved.emit()
         elif plain and ((event.text().isprintable() and event.text()) or key == Qt.Key.Key_Backspace):
             event.accept()
+            self._tell_letter(event.text())
         else:
             before = self.currentIndex()
             super().keyPressEvent(event)
@@ -186,6 +188,10 @@ class RollTable(QTableView):
         """Share the width out anew."""
         super().resizeEvent(event)
         self._spread()
+
+    def _tell_letter(self, text: str) -> None:
+        if text.isalpha():
+            self.worded.emit(text)
 
     def _go_to_number(self, digit: str) -> None:
         """Go to the line whose number is being typed; a digit that leads beyond the last line begins a new number."""

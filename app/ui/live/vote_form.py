@@ -28,6 +28,7 @@ from app.ui.widgets import button, field, key_hint, label, name_control, row, se
 
 _FIGURES = (("vote_for", "Tán thành"), ("vote_against", "Không tán thành"), ("vote_other", "Ý kiến khác"))
 _MOST = 9999
+_NO_FIGURES = "Chưa ghi số đồng chí tán thành. Muốn ghi số sau thì bấm Ctrl Enter lần nữa."
 _UNKNOWN = "Chưa điểm danh nên chưa biết số đồng chí có mặt; đồng chí ghi số tán thành bằng tay."
 
 
@@ -244,6 +245,10 @@ class VoteForm(FormCard):
             return
         for figure in self.figures.values():
             figure.interpretText()
+        if not any(self._counts()) and self._hint.text() != _NO_FIGURES:
+            self._hint.setText(_NO_FIGURES)
+            self.figures["vote_for"].setFocus()
+            return
         new = NewVote(question, *self._counts(), self._chosen_method(), self.base or None, self.named.opinions)
         self.kept.emit(self.shown, new)
 

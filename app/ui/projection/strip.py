@@ -12,7 +12,7 @@ from app.ui.live.rows import is_large
 from app.ui.projection.placement import Mode
 from app.ui.projection.projector import Projector
 from app.ui.tokens import Tokens
-from app.ui.widgets import button, label, row
+from app.ui.widgets import button, key_hint, row
 
 SWITCH_KEY, NEXT_KEY, BLANK_KEY = "F9", "F11", "F12"
 
@@ -31,9 +31,9 @@ class ProjectionStrip(QWidget):
         self._extra = QWidget()
         gap = tokens.px(6)
         self._extra.setLayout(
-            row(self._next, label(NEXT_KEY, "key"), gap, self._blank, label(BLANK_KEY, "key"), spacing=tokens.room(3))
+            row(self._next, key_hint(NEXT_KEY), gap, self._blank, key_hint(BLANK_KEY), spacing=tokens.room(3))
         )
-        line = row(self._switch, label(SWITCH_KEY, "key"), gap, self._extra, spacing=tokens.room(3))
+        line = row(self._switch, key_hint(SWITCH_KEY), gap, self._extra, spacing=tokens.room(3))
         line.setContentsMargins(0, 0, tokens.space, 0)
         self.setLayout(line)
         keys: dict[str, tuple[QPushButton, Callable[[], None]]] = {

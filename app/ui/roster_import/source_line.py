@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.roster_plan import RosterPlan
-from app.domain.roster_words import encoding_words, old_font_words
+from app.domain.roster_words import encoding_words
 from app.services.roster_import import PASTED
 from app.ui.form_parts import choice, refill
 from app.ui.live.flow import FlowLayout
@@ -58,7 +58,6 @@ class SourceLine(QWidget):
         self._columns.setText(f"Các cột {kept}/{len(plan.columns)}")
         missing = ", ".join(field.vi.lower() for field in plan.missing)
         notes = (
-            old_font_words(plan.text_encoding),
             *plan.notes,
             f"Không thấy cột {missing}; mục ấy trong sổ giữ nguyên." if missing else "",
         )

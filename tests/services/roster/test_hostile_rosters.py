@@ -9,6 +9,7 @@ import time
 import tracemalloc
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import date, timedelta
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -72,6 +73,7 @@ def lying() -> bytes:
 
 ENTITY = '<!DOCTYPE a [<!ENTITY e SYSTEM "file:///etc/passwd"><!ENTITY l "aaaaaaaaaaaaaaaa">]>'
 SHARED = f"<sst {SPACE}><si><t>{'A' * 1_000_000}</t></si></sst>"
+WIDE = '<row r="20000"><c r="BV20000"><v>1</v></c></row>'
 CELL = '<table:table-cell office:value-type="string"><text:p>a</text:p></table:table-cell>'
 NO_CELL = '<table:table-cell table:number-columns-repeated="16383"/>'
 BOMBS: dict[str, Callable[[], bytes]] = {
@@ -86,6 +88,7 @@ BOMBS: dict[str, Callable[[], bytes]] = {
     "deep.xlsx": lambda: sheet("<a>" * 1_000_000 + "</a>" * 1_000_000),
     "merged.xlsx": lambda: sheet("</sheetData>" + '<mergeCell ref="A1:A1048576"/>' * 100_000 + "<sheetData>"),
     "lying.xlsx": lying,
+    "wide.xlsx": lambda: sheet(WIDE, **{f"xl/worksheets/sheet{n}.xml": f"<a>{WIDE}</a>" for n in (2, 3)}),
     "parts.xlsx": lambda: zipped({f"a{i}": "" for i in range(4000)}),
     "cut.xlsx": lambda: FILE[: len(FILE) // 2],
     "empty.xlsx": lambda: zipped({"xl/workbook.xml": "<workbook/>"}),
@@ -194,3 +197,23 @@ def test_a_file_harmed_anywhere_is_read_or_refused(kind: str, tmp_path: Path) ->
         path.write_bytes(data)
         with suppress(KnownError):
             take(path)
+
+
+def test_a_number_without_end_says_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "số.xlsx"
+    names = '<c t="inlineStr"><is><t>Họ và tên</t></is></c><c t="inlineStr"><is><t>Ngày vào Đảng</t></is></c>'
+    person = '<c t="inlineStr"><is><t>Nguyễn Văn Hùng</t></is></c><c><v>{}</v></c>'
+    numbers = "".join(f"<row>{person.format(number)}</row>" for number in ("1e400", "-1e400", "NaN"))
+    path.write_bytes(sheet(f"<row>{names}</row>{numbers}"))
+    plan = roster_import.make_plan(roster_import.read_file(path), (), TODAY)
+    assert [row.joined_on for row in plan.rows] == [None] * 3
+
+
+def test_a_file_of_many_namesakes_does_not_take_for_ever(tmp_path: Path) -> None:
+    path = tmp_path / "trùng.csv"
+    days = (date(1960, 1, 1) + timedelta(number) for number in range(6000))
+    rows = "".join(f"Nguyễn Văn Hùng,{day:%d/%m/%Y}\n" for day in days)
+    path.write_text(f"Họ và tên,Ngày vào Đảng\n{rows}", encoding="utf-8")
+    begun = time.process_time()
+    take(path)
+    assert time.process_time() - begun < MOST_SECONDS / 2

@@ -65,6 +65,12 @@ def advice(form: NewBookForm, name: str) -> str:
     return label.text() if label.isVisible() else ""
 
 
+def test_tab_goes_from_the_agenda_to_the_rules(form: NewBookForm) -> None:
+    answer("Chi bộ Thôn Đông", "Đảng bộ xã Tân Hòa", "Tân Hòa")
+    press(Qt.Key.Key_Tab)
+    assert form.focusWidget() is visible(form, QRadioButton, "rules_hd42_2025")
+
+
 def test_a_book_is_made_with_all_five_answers(form: NewBookForm, qtbot: QtBot, tmp_path: Path) -> None:
     answer("Chi bộ Thôn Đông", "Đảng bộ xã Tân Hòa", "Tân Hòa")
     press(Qt.Key.Key_Down)

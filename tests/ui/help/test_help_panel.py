@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -211,6 +212,8 @@ def test_the_guide_is_read_in_place_of_the_page_and_left_with_escape(window: Mai
     visible(window, QPushButton, "open_guide").click()
     guide = visible(window, HelpText, "guide_text")
     assert "Bảng phím" in guide.toPlainText()
+    picture = int(re.findall(r'<img[^>]* width="(\d+)"', guide.toHtml())[0])
+    assert guide.viewport().width() / 2 < picture <= guide.viewport().width()
     assert not any_made(window, HelpPanel, "help_panel").isVisible()
     press(ESCAPE)
     assert window.shown_page is not None

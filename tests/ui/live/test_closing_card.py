@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -114,6 +115,26 @@ def test_the_minutes_are_read_back_in_large_type_with_what_is_objected(window: M
     qtbot.waitUntil(lambda: window.context.book.session(HELD).read_back is not None)
     assert window.context.book.session(HELD).read_back.objections == "Đề nghị ghi rõ hạn."  # type: ignore[union-attr]
     find(window, QPushButton, "finalise_minutes")
+
+
+@pytest.mark.parametrize(("minutes", "offered"), [(1, True), (90, False)])
+def test_what_is_read_just_after_the_end_may_end_the_session(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, minutes: int, offered: bool
+) -> None:
+    ended = window.context.book.session(HELD).ended_at
+    assert ended is not None
+    at = ended + timedelta(minutes=minutes)
+    monkeypatch.setattr(type(window.context), "now", lambda _: at)
+    window.pages.open_read_back(HELD)
+    qtbot.mouseClick(find(window, QPushButton, "read_back_done"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.context.book.session(HELD).read_back is not None)
+    if not offered:
+        assert not any(one.isVisible() for one in window.findChildren(QPushButton, "message_action"))
+        return
+    action = find(window, QPushButton, "message_action")
+    assert action.text() == f"Ghi kết thúc lúc {at:%H:%M}"
+    qtbot.mouseClick(action, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.context.book.session(HELD).ended_at == at)
 
 
 def test_escape_leads_back_from_reading_without_a_word_lost(window: MainWindow, qtbot: QtBot) -> None:

@@ -271,6 +271,7 @@ def test_the_note_taker_is_one_of_those_present(qtbot: QtBot, view: LiveView) ->
     type_text("htl")
     press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: session(view).record.minutes_taker == "m3")
+    assert focus_name() == "attendance_table"
 
 
 def test_a_note_taker_in_the_chair_is_warned_of(qtbot: QtBot, view: LiveView, context: AppContext) -> None:

@@ -62,6 +62,15 @@ def test_a_unanimous_vote_takes_three_key_presses_beside_its_question(panel: Ste
     assert (vote.in_favour, vote.against, vote.other, vote.base) == (25, 0, 0, 27)
 
 
+def test_a_vote_without_figures_is_kept_only_when_asked_twice(panel: StepPanel, qtbot: QtBot) -> None:
+    put(question(panel), "Thông qua nghị quyết")
+    press(ENTER, ctrl=True, target=question(panel))
+    assert "Chưa ghi số đồng chí" in said(panel, "vote_hint")
+    assert control(panel, QSpinBox, "vote_for").hasFocus()
+    press(ENTER, ctrl=True, target=question(panel))
+    qtbot.waitUntil(lambda: len(record(panel).votes) == 3)
+
+
 def test_who_is_there_is_said_beside_who_is_entitled(panel: StepPanel) -> None:
     assert "Lúc 16:10 có mặt 25/27 đồng chí; vắng mặt 02. Số để tính tỷ lệ vẫn là 27." in said(panel, "vote_base")
 
