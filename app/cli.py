@@ -229,6 +229,8 @@ def _export(parser: Parser, options: argparse.Namespace) -> int:
     _spare_book(options)
     book = OpenBook.open(options.book, read_password(options), _no_state)
     try:
+        if not documents.has_variant(book, options.kind, options.variant, None if of_year else options.session):
+            parser.error(f"{options.kind} không có dạng “{options.variant}”")
         copy = documents.Copy(scope_of(options.scope), options.variant)
         if of_year:
             made = documents.make_year(book, options.year, options.kind, options.profile, copy)

@@ -406,6 +406,19 @@ def test_a_trace_that_cannot_be_kept_is_refused(sample_path: Path, tmp_path: Pat
     assert "--trace-saves" in words(capsys)
 
 
+@pytest.mark.parametrize(
+    ("kind", "variant"),
+    [("extract", "speaker:ai-do"), ("invitation", "guest:99"), ("minutes", "zzz"), ("minutes", "blank")],
+)
+def test_a_form_that_a_document_does_not_have_is_refused(
+    sample_path: Path, capsys: Captured, kind: str, variant: str
+) -> None:
+    out = sample_path.with_suffix(".docx")
+    assert run("export", sample_path, kind, "--session", "2026-q1", "--variant", variant, "--out", out) == 2
+    assert f"không có dạng “{variant}”" in words(capsys)
+    assert not out.exists()
+
+
 def test_a_dump_too_heavy_to_be_taken_in_again_is_written_and_says_so(
     sample_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:

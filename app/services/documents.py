@@ -16,7 +16,7 @@ from app.domain import copies
 from app.domain.agenda import AgendaProfile
 from app.domain.copies import Part, Scope
 from app.domain.document_findings import document_findings, year_findings
-from app.domain.document_variants import Variant, span_of, variants, year_variants
+from app.domain.document_variants import BLANK, Variant, span_of, variants, year_variants
 from app.domain.findings import Finding
 from app.domain.records import CellRecord, SessionRecord
 from app.domain.roll import count
@@ -63,6 +63,7 @@ __all__ = [
     "Made",
     "Pages",
     "compose",
+    "has_variant",
     "kinds_of_year",
     "make",
     "make_year",
@@ -74,6 +75,8 @@ __all__ = [
     "year_variants_of",
 ]  # fmt: skip
 
+#: Kinds that have a form to be filled in by hand.
+FILLED_IN = ("attendance", "invitation")
 BROKEN = "Biên bản đã chốt không khớp dấu chốt"
 AS_SEALED = "Văn bản này là bản lưu lúc chốt biên bản, không dựng lại từ nội dung hay mẫu hiện nay"
 REMADE = "Bản này được tạo lại vì sổ không lưu văn bản lúc chốt; cách trình bày khác bản đã chốt"
@@ -249,6 +252,17 @@ def kinds_of_year(cell: CellRecord) -> dict[str, str]:
 def variants_of(book: OpenBook, session: SessionRecord, kind: str) -> tuple[Variant, ...]:
     """Return the forms of a document of a session among which a person chooses; nothing for a kind that has one."""
     return variants(session, kind, book.preparation(session.id).versions if kind == "opening-report" else ())
+
+
+def has_variant(book: OpenBook, kind: str, code: str, session_id: str | None) -> bool:
+    """Return whether a document has a form of that code; a sheet with nothing to fill in is blank as it is.
+
+    Raises NotFound when the book has no such session.
+    """
+    if not code or (code == BLANK and kind in FILLED_IN):
+        return True
+    offered = year_variants_of(kind) if session_id is None else variants_of(book, book.session(session_id), kind)
+    return code in {one.code for one in offered}
 
 
 def year_variants_of(kind: str) -> tuple[Variant, ...]:
