@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -17,6 +18,7 @@ from app.errors import KnownError
 from app.services import meeting, notes, paper_bin, preparing
 from app.services.saver import Trace
 from app.ui.autosave import AutoSave
+from app.ui.bridge import is_wanted
 from app.ui.context import AppContext
 from app.ui.live.bound_texts import BoundTexts
 from app.ui.live.floor import Floor
@@ -104,14 +106,14 @@ class LiveSession(QObject):
         refused: Callable[[], None] | None = None,
     ) -> None:
         """Queue a change of this session; unless it is ``quiet`` the record is read again once it is durable."""
+        done = partial(self._finished, quiet, then)
+        self.context.save(work, key=key, trace=trace, then=done, quiet=True, refused=refused)
 
-        def finished(result: Any) -> None:
-            if not quiet:
-                self.refresh()
-            if then is not None:
-                then(result)
-
-        self.context.save(work, key=key, trace=trace, then=finished, quiet=True, refused=refused)
+    def _finished(self, quiet: bool, then: Callable[[Any], None] | None, result: Any) -> None:  # noqa: FBT001
+        if not quiet:
+            self.refresh()
+        if then is not None and is_wanted(then):
+            then(result)
 
     def typed(self, key: str, kept: str) -> str:
         """Return what was typed for a text of this session and refused, else ``kept``."""
