@@ -6,13 +6,13 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from app.domain.cells_year import CellYear, Mark, reminders, tone
 from app.domain.vietnamese import quarter_name
 from app.i18n import percent
 from app.ui.context import AppContext
-from app.ui.list_table import TONE_ROLE, Column, HasTokens
+from app.ui.list_table import TONE_ROLE, Column, GroundDelegate
 from app.ui.record_table import Index, RecordTable
 from app.ui.tokens import Tokens
 
@@ -101,20 +101,12 @@ def period(column: int) -> str:
     return (*MONTH_NAMES, *QUARTER_NAMES)[column - FIRST_MONTH]
 
 
-class SignDelegate(QStyledItemDelegate):
+class SignDelegate(GroundDelegate):
     """Paints the row's ground, then a sign on the colour of its tone."""
-
-    def __init__(self, context: HasTokens, parent: QTableView) -> None:
-        super().__init__(parent)
-        self._context = context
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a sign."""
-        ground = QStyleOptionViewItem(option)
-        self.initStyleOption(ground, index)
-        text, ground.text = ground.text, ""
-        style = ground.widget.style() if ground.widget else QApplication.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, ground, painter, ground.widget)
+        text = self.paint_ground(painter, option, index)
         tokens, found = self._context.tokens, index.data(TONE_ROLE) or "neutral"
         font = QFont(tokens.family)
         font.setPixelSize(tokens.body)

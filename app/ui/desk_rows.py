@@ -17,52 +17,19 @@ from app.ui.widgets import button, label, pill, set_tone
 DAY_WIDTH = 128
 
 
-class DueLine(QWidget):
-    """Something owed, with a link to where it is done. Signals: ``chosen(Due)``."""
+class LinkedLine(QWidget):
+    """When, what, and a link; subclasses give the signal ``chosen`` and the ``target`` that it carries."""
 
-    chosen = Signal(object)
+    chosen: Signal
 
-    def __init__(self, tokens: Tokens, number: int) -> None:
+    def __init__(self, tokens: Tokens, name: str) -> None:
         super().__init__()
-        self._due: Due | None = None
+        self.target: object = None
         self._when = pill("")
         self._when.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._when.setFixedWidth(tokens.px(DAY_WIDTH))
         self._text = label("", wrap=True)
-        self._link = button("", f"due_action_{number}", kind="link")
-        self._link.clicked.connect(self._choose)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(tokens.room(10))
-        line.addWidget(self._when)
-        line.addWidget(self._text, 1)
-        line.addWidget(self._link)
-
-    def show_item(self, due: Due) -> None:
-        """Show something owed."""
-        self._due = due
-        set_tone(self._when, due.when, due.tone)
-        self._text.setText(due.text)
-        self._link.setText(f"{due.action} →")
-        self._link.setAccessibleName(f"{due.action}: {due.text}, {due.when}")
-
-    def _choose(self) -> None:
-        self.chosen.emit(self._due)
-
-
-class ReadyLine(QWidget):
-    """Something that the next session still needs, with a link to where it is prepared. Signals: ``chosen(str)``."""
-
-    chosen = Signal(str)
-
-    def __init__(self, tokens: Tokens, number: int) -> None:
-        super().__init__()
-        self._section = ""
-        self._when = pill("")
-        self._when.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._when.setFixedWidth(tokens.px(DAY_WIDTH))
-        self._text = label("", wrap=True)
-        self._link = button("", f"ready_action_{number}", kind="link")
+        self._link = button("", name, kind="link")
         self._link.clicked.connect(self._choose)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -72,18 +39,44 @@ class ReadyLine(QWidget):
         line.addWidget(self._link)
         self.setFocusProxy(self._link)
 
+    def _choose(self) -> None:
+        self.chosen.emit(self.target)
+
+
+class DueLine(LinkedLine):
+    """Something owed. Signals: ``chosen(Due)``."""
+
+    chosen = Signal(object)
+
+    def __init__(self, tokens: Tokens, number: int) -> None:
+        super().__init__(tokens, f"due_action_{number}")
+
+    def show_item(self, due: Due) -> None:
+        """Show something owed."""
+        self.target = due
+        set_tone(self._when, due.when, due.tone)
+        self._text.setText(due.text)
+        self._link.setText(f"{due.action} →")
+        self._link.setAccessibleName(f"{due.action}: {due.text}, {due.when}")
+
+
+class ReadyLine(LinkedLine):
+    """Something that the next session still needs, prepared elsewhere. Signals: ``chosen(str)``, the section."""
+
+    chosen = Signal(str)
+
+    def __init__(self, tokens: Tokens, number: int) -> None:
+        super().__init__(tokens, f"ready_action_{number}")
+
     def show_item(self, missing: tuple[ReadyItem, date]) -> None:
         """Show something that is missing, as it stands on a day."""
         item, today = missing
-        self._section = item.section.value
+        self.target = item.section.value
         when = item.when(today) or "chưa xong"
         set_tone(self._when, f"{when[0].upper()}{when[1:]}", item.tone(today))
         self._text.setText(item.line)
         self._link.setText("Chuẩn bị →")
         self._link.setAccessibleName(f"Chuẩn bị: {item.line}, {when}")
-
-    def _choose(self) -> None:
-        self.chosen.emit(self._section)
 
 
 class TaskLine(QWidget):

@@ -63,13 +63,26 @@ class Column:
         return max(self.width, LEAST_STRETCH) if self.stretch else self.width
 
 
-class PillDelegate(QStyledItemDelegate):
-    """Paints the words of a cell with a tone as a pill."""
+class GroundDelegate(QStyledItemDelegate):
+    """Paints the row's ground; subclasses paint what a cell says over it."""
 
     def __init__(self, context: HasTokens, parent: QTableView) -> None:
         super().__init__(parent)
         self._context = context
         self._table = parent
+
+    def paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> str:
+        """Paint the cell without its words; return them."""
+        ground = QStyleOptionViewItem(option)
+        self.initStyleOption(ground, index)
+        text, ground.text = ground.text, ""
+        style = ground.widget.style() if ground.widget else QApplication.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, ground, painter, ground.widget)
+        return text
+
+
+class PillDelegate(GroundDelegate):
+    """Paints the words of a cell with a tone as a pill."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the row's ground, then the pill."""
@@ -77,12 +90,7 @@ class PillDelegate(QStyledItemDelegate):
         if not tone:
             super().paint(painter, option, index)
             return
-        ground = QStyleOptionViewItem(option)
-        self.initStyleOption(ground, index)
-        text, ground.text = ground.text, ""
-        style = ground.widget.style() if ground.widget else QApplication.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, ground, painter, ground.widget)
-        self._pill(painter, QRectF(option.rect), text, tone)
+        self._pill(painter, QRectF(option.rect), self.paint_ground(painter, option, index), tone)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 (Qt's name)
         """Return the room of a row: its text wrapped to the column, up to ``MOST_LINES``."""

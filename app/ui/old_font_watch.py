@@ -10,11 +10,11 @@ from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
-from app.domain.old_fonts import CAPITALS, OldFont, convert, detect
 from app.ui.composition import Editor, composition_of, read_text
 from app.ui.utf16 import units
 
 if TYPE_CHECKING:
+    from app.domain.old_fonts import OldFont
     from app.ui.main_window import MainWindow
 
 ACTION = "Đổi sang Unicode"
@@ -79,12 +79,16 @@ class OldFontWatch(QObject):
 
     def _look(self, editor: Editor, text: str, before: str = "") -> None:
         """Offer the conversion when what came in is of an old font and is what was pasted, not there ``before``."""
+        from app.domain.old_fonts import detect
+
         font = detect([text])
         pasted = _in_line(QGuiApplication.clipboard().text(), editor) if font is not None else ""
         if font is not None and pasted and pasted in text and pasted not in before and detect([pasted]) is font:
             self._window.offer(_words(pasted, font), ACTION, partial(self._convert, editor, pasted, font), lasting=True)
 
     def _convert(self, editor: Editor, pasted: str, font: OldFont) -> None:
+        from app.domain.old_fonts import convert
+
         text = ""
         if isValid(editor):
             composition_of(editor).commit()
@@ -104,6 +108,8 @@ def _in_line(text: str, editor: Editor) -> str:
 
 def _words(pasted: str, font: OldFont) -> str:
     """Return what is said of a pasted text, with the beginning of it before and after."""
+    from app.domain.old_fonts import CAPITALS, OldFont, convert
+
     line = next(line for line in pasted.splitlines() if line.strip()).strip()
     shown = line if len(line) <= PREVIEW else line[:PREVIEW].rsplit(" ", 1)[0] + "…"
     said = f"Văn bản này dùng phông cũ {font.vi}: “{shown}” là “{convert(shown, font)}”."

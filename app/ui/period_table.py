@@ -7,12 +7,12 @@ from typing import Any
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from app.domain.rules import Threshold
 from app.domain.year import Share
 from app.i18n import percent
-from app.ui.list_table import Column, HasTokens
+from app.ui.list_table import Column, GroundDelegate
 from app.ui.record_table import Index, RecordTable
 
 #: The data of this role is the share that a bar shows, and whether it reaches the target.
@@ -69,20 +69,12 @@ class PeriodTable(RecordTable[PeriodLine]):
         return super().data(index, role)
 
 
-class BarDelegate(QStyledItemDelegate):
+class BarDelegate(GroundDelegate):
     """Paints a share in figures and as a bar beside them."""
-
-    def __init__(self, context: HasTokens, parent: QTableView) -> None:
-        super().__init__(parent)
-        self._context = context
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the row's ground, the figures and the bar."""
-        ground = QStyleOptionViewItem(option)
-        self.initStyleOption(ground, index)
-        text, ground.text = ground.text, ""
-        style = ground.widget.style() if ground.widget else QApplication.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, ground, painter, ground.widget)
+        text = self.paint_ground(painter, option, index)
         rate = index.data(RATE_ROLE)
         if rate is not None:
             self._bar(painter, QRectF(option.rect), text, *rate)
