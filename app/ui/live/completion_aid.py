@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QWidg
 
 from app.domain.completion import Completion, begun_words, complete_name, complete_sentence, goes_on
 from app.domain.phrases import query_in
+from app.errors import KnownError
 from app.services import completing
 from app.ui.composition import composition_of
 from app.ui.live.live_session import LiveSession
@@ -134,7 +135,10 @@ class CompletionAid(QObject):
         asked, texts = self._known
         found = complete_sentence(before, texts) if goes_on(asked, words) else None
         if found is None:
-            texts = self._session.context.book.ask(partial(completing.texts_with, words=words))
+            try:
+                texts = self._session.context.book.ask(partial(completing.texts_with, words=words))
+            except KnownError:  # a book that cannot be read is told by what saves; nothing is offered meanwhile
+                return None
             self._known = (words, texts)
             found = complete_sentence(before, texts)
         return found

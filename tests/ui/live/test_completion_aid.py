@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.domain.vocabulary import StepKind
+from app.errors import BookUnusable
 from app.ui.context import AppContext
 from app.ui.live import completion_aid
 from app.ui.live.panel import StepPanel
@@ -47,6 +48,23 @@ def test_a_sentence_of_the_book_goes_on_where_the_cursor_stands(qtbot: QtBot, pa
     press(Qt.Key.Key_Space, ctrl=True)
 
     assert words(panel).toPlainText().startswith("Ý kiến một. Tự nhận trách nhiệm về 04 hồ sơ")
+
+
+def test_a_book_that_cannot_be_read_offers_no_sentence_and_disturbs_nobody(
+    qtbot: QtBot, context: AppContext, panel: StepPanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    def refuse(question: object) -> None:
+        asked.append(question)
+        raise BookUnusable("Không thấy tệp sổ.")
+
+    monkeypatch.setattr(context.book, "ask", refuse)
+    type_text("Ý kiến một. tu nhan trach nhiem")
+    qtbot.waitUntil(lambda: bool(asked))
+
+    assert shown(panel) == ""
+    assert words(panel).toPlainText() == "Ý kiến một. tu nhan trach nhiem"
 
 
 def test_taking_is_undone_in_one_step(qtbot: QtBot, panel: StepPanel) -> None:
