@@ -6,7 +6,11 @@ import sys
 # A built program has imported Qt by now, which wraps __import__; packaging/plain_import.py kept the plain one.
 builtins.__import__ = getattr(builtins, "plain_import", builtins.__import__)
 
-from app.cli import main  # noqa: E402
-
 if __name__ == "__main__":
+    if sys.argv[1:] == ["--draw-pages"]:  # a built program that lays out a long document for itself
+        from app.exporters.page_process import serve_standard
+
+        sys.exit(serve_standard())
+    from app.cli import main
+
     sys.exit(main())

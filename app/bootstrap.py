@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import builtins
+import gc
 import logging
 import os
 import sys
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +26,11 @@ QT_LIBRARIES = (
 def run_window(book: Path | None, password: str | None, *, exit_when_shown: bool, trace_file: Path | None) -> int:
     """Open the window and stay until it is closed; return the exit status.
 
+    Garbage is left alone until the window collects it (see ``app.ui.collector``): importing makes none.
+
     Raises BookUnusable when there is a console to say it on; without one the welcome page says it.
     """
+    gc.disable()
     start_log()
     _check_trace(trace_file)
     key, locked, welcome = None, None, ""
@@ -86,19 +89,46 @@ class _Discreet(logging.Formatter):
 
 
 def start_log() -> Path:
-    """Log to a file in the home folder, a few hundred kilobytes at most; return its path."""
+    """Log to a file in the home folder from now on; return its path."""
     path = home() / "log" / "so-chi-bo.log"
     logger = logging.getLogger("app")
     if not logger.handlers:
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            handler: logging.Handler = RotatingFileHandler(path, maxBytes=LOG_BYTES, backupCount=1, encoding="utf-8")
-        except OSError:
-            handler = logging.NullHandler()
-        handler.setFormatter(_Discreet("%(asctime)s %(levelname)s %(message)s"))
-        logger.addHandler(handler)
+        logger.addHandler(_LateFile(path))
         logger.setLevel(logging.INFO)
     return path
+
+
+class _LateFile(logging.Handler):
+    """A file of a few hundred kilobytes at most, made when there is something to write; nowhere where it cannot be."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a line."""
+        if self._file is None:
+            self._file = _log_file(self._path)
+        self._file.handle(record)
+
+    def close(self) -> None:
+        """Close the file, if one was made."""
+        if self._file is not None:
+            self._file.close()
+        super().close()
+
+
+def _log_file(path: Path) -> logging.Handler:
+    from logging.handlers import RotatingFileHandler
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        made: logging.Handler = RotatingFileHandler(path, maxBytes=LOG_BYTES, backupCount=1, encoding="utf-8")
+    except OSError:
+        return logging.NullHandler()
+    made.setFormatter(_Discreet("%(asctime)s %(levelname)s %(message)s"))
+    return made
 
 
 def _check_trace(path: Path | None) -> None:

@@ -49,6 +49,10 @@ class Stopped(KnownError):
         super().__init__("Đã dừng theo yêu cầu; sổ vẫn như trước.")
 
 
+class AlreadySaid(KnownError):
+    """What was asked of the window is void, and the person has been told why."""
+
+
 def going_on() -> None:
     """Be asked, at moments when nothing has been changed yet, whether to go on; others raise Stopped instead."""
 

@@ -20,7 +20,13 @@ if TYPE_CHECKING:
     from app.services.merge_source import Own
     from app.services.merging import Preview
 
-DONE = "Đã thêm {} buổi, thay {} buổi, thêm {} đảng viên. Bản sao lưu trước khi gộp đã có; xem bằng Thiết lập, Sao lưu."
+DONE = "Đã thêm {} buổi, thay {} buổi, thêm {} đảng viên. Trước khi gộp sổ đã được sao lưu."
+BOTH = "buổi “{}” có ở cả --take lẫn --join; hãy chọn một"
+LOCKED = (
+    "Sổ trong tệp có mật khẩu khác, hoặc tệp không phải là sổ chi bộ. "
+    "Hãy thêm --other-password-file TỆP, hoặc chọn tệp khác; sổ được giữ nguyên."
+)
+MOVED = "Sổ vừa được ghi ở nơi khác trong khi so sánh nên chưa gộp. Hãy chạy lại lệnh; sổ được giữ nguyên."
 NOTHING = "Không có gì được chọn để gộp. Sổ được giữ nguyên."
 
 
@@ -47,7 +53,7 @@ def merge(parser: Parser, options: argparse.Namespace) -> int:
     book = books.open_book(options.book, password)
     try:
         other = read_password(argparse.Namespace(password_file=options.other_password_file))
-        file = merge_source.read(options.file, other or password, book.key, own=book.path)
+        file = _read(options.file, other or password, book)
         with book.read() as uow:
             own = merge_source.own(uow, file)
         _check_members(parser, members, file, own)
@@ -64,18 +70,33 @@ def merge(parser: Parser, options: argparse.Namespace) -> int:
     return 0
 
 
+def _read(path: Path, password: str | None, book: Book) -> ExchangeFile:
+    """Return what the other laptop recorded; raises KnownError in the words of a command."""
+    from app.errors import KnownError
+    from app.services import merge_source
+
+    try:
+        return merge_source.read(path, password, book.key, own=book.path)
+    except merge_source.NeedsPassword as error:
+        raise KnownError(LOCKED) from error
+
+
 def _apply(book: Book, shown: Preview, choices: dict[str, Choice]) -> str:
     """Back the book up and take over what was chosen; return what to say."""
     from app.domain.backup_words import Reason
+    from app.errors import KnownError
     from app.models import content_sum
     from app.services import backups, merging
 
     if not choices:
         return NOTHING
     backups.ensure(book.path, book.key, datetime.now(), Reason.IMPORT)
-    with book.write() as uow:
-        done = merging.apply(uow, shown, choices)
-        uow.commit()
+    try:
+        with book.write() as uow:
+            done = merging.apply(uow, shown, choices)
+            uow.commit()
+    except merging.Moved as error:
+        raise KnownError(MOVED) from error
     content_sum.take(book)
     return DONE.format(done.added, done.changed, done.members)
 
@@ -88,6 +109,9 @@ def _choices(parser: Parser, shown: Preview, options: argparse.Namespace) -> dic
     strange = next((uid for uid in [*options.take, *options.join] if uid not in known), None)
     if strange is not None:
         parser.error(f"tệp không có buổi “{strange}”")
+    twice = next((uid for uid in options.take if uid in options.join), None)
+    if twice is not None:
+        parser.error(BOTH.format(twice))
     joined: dict[str, Choice] = dict.fromkeys(options.join, Take.BOTH)
     taken: dict[str, Choice] = dict.fromkeys(options.take, Take.THEIRS)
     return merging.usual(shown) | joined | taken

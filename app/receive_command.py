@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 ANSWERS = {"same": True, "other": False}
 ASKED = "Có tệp cần trả lời: thêm --renamed same | other (đổi tên), hoặc --older (vẫn nhận tệp cũ hơn)."
 NO_FILES = "Thư mục không có tệp .json nào của chi bộ. Hãy chọn đúng thư mục chứa các tệp; sổ được giữ nguyên."
-REFUSED = "Có tệp không nhận được; xem “text” của từng tệp."
+REFUSED = "Không nhận được “{}”: {}"
 
 
 def fill(parser: Parser) -> None:
@@ -54,12 +54,11 @@ def receive(_: Parser, options: argparse.Namespace) -> int:
         reader.close()
         book.close()
     console.answer(json.dumps([_said(one) for one in receipts], ensure_ascii=False, indent=2))
-    asks = any(one.outcome.asks for one in receipts)
-    refused = any(one.outcome is Outcome.REFUSED for one in receipts)
-    for wrong, text in ((asks, ASKED), (refused, REFUSED)):
-        if wrong:
-            console.say(text)
-    return 1 if asks or refused else 0
+    said = [REFUSED.format(one.file_name, one.text) for one in receipts if one.outcome is Outcome.REFUSED]
+    said += [ASKED] if any(one.outcome.asks for one in receipts) else []
+    for text in said:
+        console.say(text)
+    return 1 if said else 0
 
 
 def _files(given: list[Path]) -> list[Path]:

@@ -25,6 +25,7 @@ ENCODINGS = {
 }  # fmt: skip
 NOTHING = "Không thấy đồng chí nào trong tệp nên chưa nhập gì. Đồng chí xem lại tệp, hoặc thử --sheet, --text-encoding."
 NO_SHEET = "Tệp không có trang “{}”. Các trang có người: {}."
+STALE = "Danh sách trong sổ vừa được sửa ở nơi khác nên chưa nhập. Hãy chạy lại lệnh; sổ được giữ nguyên."
 ROWS = ", ".join
 
 
@@ -96,7 +97,8 @@ def _plan(book: Book, source: Any, options: argparse.Namespace) -> RosterPlan:
     known = [sheet.name for sheet in plan.sheets]
     for name in options.sheet:
         if name not in known:
-            raise KnownError(NO_SHEET.format(name, ", ".join(s.name for s in plan.sheets if s.people)))
+            said = NO_SHEET.format(name, ", ".join(s.name for s in plan.sheets if s.people))
+            raise KnownError(" ".join((said, *source.source.notes)))
     return plan
 
 
@@ -109,7 +111,10 @@ def _apply(book: Book, plan: RosterPlan) -> str:
         raise KnownError(NOTHING)
     added, updated = plan.count(RosterAction.ADD), plan.count(RosterAction.UPDATE)
     if added or updated:
-        roster_import.carry_out(book, plan, (), datetime.now())
+        try:
+            roster_import.carry_out(book, plan, (), datetime.now())
+        except roster_import.Stale as error:
+            raise KnownError(STALE) from error
     said = [f"Đã thêm {added} đồng chí, cập nhật {updated} đồng chí."]
     asked = [str(row.row) for row in plan.rows if row.action is RosterAction.ASK]
     doubtful = [str(row.row) for row in plan.rows if row.problems and row.action is not RosterAction.ASK]

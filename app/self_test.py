@@ -156,6 +156,17 @@ def _shows_window(folder: Path) -> str:
     return f"{len(PAGES) + len(FURTHER_PAGES)} trang và một buổi, chữ {font}"
 
 
+def _draws_elsewhere(folder: Path) -> str:
+    """Lay the minutes out in a process of its own, as the window does with long documents."""
+    from app.exporters.page_process import PageProcess
+
+    process = PageProcess((folder / "biên bản.docx").read_bytes())
+    picture, number = process.png(0, 60), process.page_count
+    process.close()
+    _expect((picture or b"").startswith(b"\x89PNG"), "tiến trình riêng không vẽ được trang")
+    return f"{number} trang"
+
+
 def _exports(folder: Path) -> str:
     """Write the minutes as .docx and .pdf and read both back."""
     import io
@@ -279,6 +290,7 @@ PARTS: tuple[tuple[str, Callable[[Path], str]], ...] = (
     ("Lập sổ mẫu", _makes_sample),
     ("Mở cửa sổ", _shows_window),
     ("Xuất .docx và .pdf", _exports),
+    ("Dựng trang ở tiến trình riêng", _draws_elsewhere),
     ("Danh sách đảng viên", _reads_roster),
     ("Đặt mật khẩu", _encrypts),
     ("Sao lưu", _backs_up),

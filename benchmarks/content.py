@@ -8,6 +8,7 @@ from typing import Any
 SENTENCE = (
     "Nhất trí với báo cáo đề dẫn; đề nghị chi bộ phân công cụ thể từng đồng chí, có hạn hoàn thành và người kiểm tra. "
 )
+FAMILIES = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý")
 GIVEN = ("An", "Bình", "Chương", "Dung", "Đạt", "Giang", "Hòa", "Khánh", "Lan", "Minh", "Nga", "Oanh", "Phúc", "Quân")
 
 
@@ -62,7 +63,8 @@ COMING: tuple[dict[str, Any], ...] = tuple(
 
 def _member(number: int) -> dict[str, Any]:
     posts = {1: "Bí thư", 2: "Phó Bí thư"}
-    member = {"id": f"m{number}", "full_name": f"Nguyễn Văn {GIVEN[number % len(GIVEN)]}", "standing": "official"}
+    name = f"{FAMILIES[number % len(FAMILIES)]} Văn {GIVEN[number % len(GIVEN)]}"
+    member = {"id": f"m{number}", "full_name": name, "standing": "official"}
     return member | ({"position": posts[number]} if number in posts else {})
 
 

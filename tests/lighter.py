@@ -28,7 +28,7 @@ UNSYNCED = tuple(pragma.replace("synchronous=FULL", "synchronous=OFF") for pragm
 def begin() -> None:
     """Keep from now on what costs much and is the same for every book."""
     sqlalchemy.create_engine = _engine_sharing_statements
-    engine.hashlib.pbkdf2_hmac = lru_cache(maxsize=256)(hashlib.pbkdf2_hmac)
+    hashlib.pbkdf2_hmac = lru_cache(maxsize=256)(hashlib.pbkdf2_hmac)
     migrate.create = _create_from_template
 
 

@@ -15,8 +15,9 @@ import pytest
 from pypdf import PdfReader
 from sqlalchemy import text
 
-from app import __version__, cli
-from app.cli import COMMANDS, main
+from app import __version__, commands
+from app.cli import main
+from app.commands import COMMANDS
 from app.domain.vocabulary import NoteKind
 from app.paths import resources
 from app.services import books, documents, doors, listing, notes
@@ -88,14 +89,14 @@ def test_the_sample_is_made_where_it_is_wanted(tmp_path: Path, capsys: Captured)
 def test_the_sample_is_made_in_a_temporary_place_of_its_own(
     tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cli.tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(commands.tempfile, "tempdir", str(tmp_path))
     assert run("demo", "--no-open") == 0
     made = Path(capsys.readouterr().out.strip())
     assert made.is_file()
     assert tmp_path in made.parents
 
 
-@pytest.mark.parametrize("what", cli.LISTS)
+@pytest.mark.parametrize("what", commands.LISTS)
 def test_every_list_is_json_on_stdout(sample_path: Path, capsys: Captured, what: str) -> None:
     assert run("list", sample_path, what) == 0
     out, err = capsys.readouterr()
@@ -132,12 +133,12 @@ def test_what_is_owed_is_listed_by_year(sample_path: Path, capsys: Captured) -> 
 
 
 def test_lists_are_those_of_the_service() -> None:
-    assert set(cli.LISTS) == set(listing.LISTS)
+    assert set(commands.LISTS) == set(listing.LISTS)
 
 
-@pytest.mark.parametrize("kind", [*cli.KINDS, *cli.YEAR_KINDS])
+@pytest.mark.parametrize("kind", [*commands.KINDS, *commands.YEAR_KINDS])
 def test_a_document_is_written_in_the_form_its_name_says(sample_path: Path, tmp_path: Path, kind: str) -> None:
-    of_what = ("--year", "2026") if kind in cli.YEAR_KINDS else ("--session", "2026-q1")
+    of_what = ("--year", "2026") if kind in commands.YEAR_KINDS else ("--session", "2026-q1")
     for name in ("văn bản.docx", "VĂN BẢN.PDF"):
         assert run("export", sample_path, kind, *of_what, "--out", tmp_path / name) == 0
     word = docx.Document(str(tmp_path / "văn bản.docx"))
@@ -146,8 +147,8 @@ def test_a_document_is_written_in_the_form_its_name_says(sample_path: Path, tmp_
 
 
 def test_the_kinds_of_the_command_are_those_of_the_program() -> None:
-    assert set(cli.KINDS) == set(documents.SESSION_KINDS)
-    assert set(cli.YEAR_KINDS) == set(documents.YEAR_KINDS)
+    assert set(commands.KINDS) == set(documents.SESSION_KINDS)
+    assert set(commands.YEAR_KINDS) == set(documents.YEAR_KINDS)
 
 
 @pytest.mark.parametrize(("kind", "said"), [("notice", "--session MÃ"), ("year-plan", "--year NĂM")])

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from babel.numbers import format_percent
 
-from app.i18n import long_date
+from app.i18n import LOCALE, long_date, percent
 
 
 @pytest.mark.parametrize(
@@ -19,3 +20,12 @@ from app.i18n import long_date
 )
 def test_a_long_date_names_its_weekday(day: date, said: str) -> None:
     assert long_date(day) == said
+
+
+def test_a_share_is_written_as_cldr_has_it() -> None:
+    shares = [number / 10_000 for number in range(12_000)]
+    shares += [part / whole for part in range(60) for whole in (3, 7, 31)]
+
+    assert [percent(share) for share in shares] == [
+        format_percent(share, format="#,##0.#%", locale=LOCALE) for share in shares
+    ]

@@ -11,8 +11,8 @@ import pytest
 from sqlcipher3 import dbapi2 as driver
 
 from app.cli import main
-from app.services import backups
-from tests.factory import dump
+from app.services import backups, meeting
+from tests.factory import dump, write
 from tests.services import two_laptops as two
 from tests.services.test_merging import NEW
 from tests.services.two_laptops import HELD, file_of, written
@@ -75,6 +75,34 @@ def test_wrong_calls_and_wrong_files(path: Path, other: Path, tmp_path: Path, ca
     assert run(path, tmp_path / "không có.json", "--apply") == 1
     assert "Traceback" not in capsys.readouterr().err
     assert dump(path) == before
+
+
+def test_one_session_is_taken_or_joined_and_not_both(path: Path, other: Path, capsys: Captured) -> None:
+    before = dump(path)
+    assert run(path, other, "--apply", "--take", "s1", "--join", "s1") == 2
+    said = capsys.readouterr().err
+    assert "“s1” có ở cả --take lẫn --join" in said and said.count("\n") == 1
+    assert dump(path) == before
+
+
+def test_what_may_be_a_book_with_another_password_is_told_as_a_command_would(
+    path: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    (tmp_path / "kia.scb").write_bytes(bytes(range(1, 200)) * 40)
+    assert run(path, tmp_path / "kia.scb") == 1
+    said = capsys.readouterr().err
+    assert "hoặc tệp không phải là sổ chi bộ" in said and "--other-password-file" in said
+
+
+def test_a_book_that_changed_meanwhile_is_told_as_a_command_would(
+    path: Path, other: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ensure(*_: object) -> None:
+        write(path, lambda uow: meeting.set_facts(uow, "s1", place="Ghi ở cửa sổ khác"))
+
+    monkeypatch.setattr(backups, "ensure", ensure)
+    assert run(path, other, "--apply", "--take", "s1") == 1
+    assert "Hãy chạy lại lệnh" in capsys.readouterr().err
 
 
 def test_a_book_that_another_program_holds_is_said_at_once(path: Path, other: Path, capsys: Captured) -> None:

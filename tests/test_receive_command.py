@@ -46,7 +46,8 @@ def test_every_file_is_told_of_and_a_fault_does_not_stop_the_others(
     status, said, err = receive(capsys, committee, folder)
     assert (status, [one["outcome"] for one in said]) == (1, ["new", "new", "refused"])
     assert (said[0]["cell"], said[0]["sessions"], said[0]["file"]) == ("Chi bộ Một", 2, "1.json")
-    assert "JSON" in said[2]["text"] and "không nhận được" in err
+    assert "JSON" in said[2]["text"]
+    assert err.startswith("Không nhận được “3.json”: ") and said[2]["text"] in err
     assert dump(committee).count(b'"received_at"') == 2
 
 

@@ -10,9 +10,14 @@ from typing import Any
 import pytest
 
 from app.cli import main
+from app.domain.vocabulary import Standing
 from app.exporters.roster_sheet import template_xlsx
+from app.services import backups, roster
+from app.services.roster import NewMember
 from tests.factory import digest
+from tests.factory import write as write_book
 from tests.services.roster.layouts import layouts, write
+from tests.services.roster.test_sheets import ONE, made
 
 Captured = pytest.CaptureFixture[str]
 
@@ -46,6 +51,26 @@ def test_apply_imports_once(empty_path: Path, file: Path, capsys: Captured) -> N
     answer(capsys, empty_path, file, "--apply")
     assert {row["action"] for row in answer(capsys, empty_path, file, "--apply")["rows"]} == {"same"}
     assert sorted(members(capsys, empty_path)) == ["Hà Thị Lan", "Ma Thị Hoa", "Nguyễn Văn Hùng"]
+
+
+def test_a_roster_that_changed_meanwhile_is_told_as_a_command_would(
+    empty_path: Path, file: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ensure(*_: object) -> None:
+        added = NewMember("Người Ghi Ở Nơi Khác", Standing.OFFICIAL)
+        write_book(empty_path, lambda uow: roster.add_member(uow, added))
+
+    monkeypatch.setattr(backups, "ensure", ensure)
+    assert main(["roster", str(empty_path), str(file), "--apply"]) == 1
+    assert "Hãy chạy lại lệnh" in capsys.readouterr().err
+    assert members(capsys, empty_path) == ["Người Ghi Ở Nơi Khác"]
+
+
+def test_a_sheet_that_is_not_read_is_no_missing_one(empty_path: Path, tmp_path: Path, capsys: Captured) -> None:
+    made(tmp_path / "a.xlsx", {f"Trang {number}": ONE for number in range(1, 43)})
+    assert "chỉ đọc 40 trang đầu" in answer(capsys, empty_path, tmp_path / "a.xlsx")["notes"][0]
+    assert main(["roster", str(empty_path), str(tmp_path / "a.xlsx"), "--sheet", "Trang 42"]) == 1
+    assert "chỉ đọc 40 trang đầu" in capsys.readouterr().err
 
 
 def test_undecided_rows_are_named(sample_path: Path, tmp_path: Path, capsys: Captured) -> None:

@@ -45,6 +45,13 @@ def test_an_old_book_is_brought_up_without_a_trace_of_it(monkeypatch: pytest.Mon
     assert os.environ["SO_CHI_BO_HOME"] == str(own_home)
 
 
+@pytest.mark.parametrize("more", ["x", "--exit-when-shown", "--password-file=x"])
+def test_nothing_goes_with_it(more: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(self_test, "PARTS", ())
+    assert cli.main(["--self-test", more]) == 2
+    assert "--self-test không đi cùng" in capsys.readouterr().err
+
+
 def test_a_part_that_fails_is_named_and_the_others_go_on(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

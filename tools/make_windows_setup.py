@@ -62,7 +62,7 @@ UNUSED_FILES = (
     ".dist-info",
 )
 UNUSED_FOLDERS = ("locale-data", "isoschematron", "include", "tests", "testing", "objectify", "html", "bin")
-LOCALES = ("root.dat", "vi.dat", "en.dat")
+LOCALES = ("root.dat", "vi.dat")
 
 
 def main(arguments: Sequence[str]) -> int:

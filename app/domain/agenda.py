@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.domain.records import SessionRecord, StepRecord
-from app.domain.rules import Source
+from app.domain.targets import Source
 from app.domain.vocabulary import AttendanceStatus, FollowUpKind, NoteKind, SessionKind, StepKind
 
 

@@ -13,7 +13,8 @@ from enum import Enum
 
 from app.domain.below import BelowCellRecord, BelowSessionRecord, ReceivedFileRecord, summary
 from app.domain.obligation_days import quarter_end
-from app.domain.rules import RulePack, Threshold
+from app.domain.rules import RulePack
+from app.domain.targets import Threshold
 from app.domain.vietnamese import quarter_name
 from app.domain.vocabulary import FollowUpKind, SessionKind
 from app.domain.year import QUARTERS, Share, attendance, least_whole

@@ -17,9 +17,10 @@ from app.domain.records import (
     Speaker,
 )
 from app.domain.roll import in_order, rank
-from app.domain.rules import RulePack, Threshold
+from app.domain.rules import RulePack
 from app.domain.sitting import length
-from app.domain.speakers import Candidate, unspoken
+from app.domain.speakers import Candidate, name_in, unspoken
+from app.domain.targets import Threshold
 from app.domain.timeline import length_words
 from app.domain.vietnamese import fold
 from app.domain.vocabulary import StepKind
@@ -87,7 +88,7 @@ def leaders_words(record: SessionRecord) -> str:
         return ""
     if not silent:
         return "Bí thư, chi ủy viên có mặt đều đã phát biểu."
-    names = ", ".join(entry.full_name for entry in silent)
+    names = ", ".join(entry.shown_name for entry in silent)
     return f"Chi ủy đã phát biểu {len(leaders) - len(silent)}/{len(leaders)}; chưa: {names}."
 
 
@@ -139,9 +140,9 @@ def queued(record: SessionRecord, speaker: Speaker) -> QueuedSpeaker | None:
     return next((line for line in record.queue if same_speaker(line.speaker, speaker)), None)
 
 
-def speech_title(speech: PreparedSpeech) -> str:
+def speech_title(record: SessionRecord, speech: PreparedSpeech) -> str:
     """Return who delivers a prepared speech: a name, else the tổ that prepares it."""
-    return speech.speaker.full_name or speech.group or "Chưa rõ người trình bày"
+    return name_in(record, speech.speaker) or speech.group or "Chưa rõ người trình bày"
 
 
 def _planned_words(record: SessionRecord, now: datetime) -> str:

@@ -85,7 +85,7 @@ def _votes(record: SessionRecord) -> Iterator[Unfinished]:
     """Yield votes without figures: the minutes keep dots in their place for good."""
     step = record.step(StepKind.CONCLUSION)
     for number, vote in enumerate(record.votes, 1):
-        if step is not None and not vote.in_favour + vote.against + vote.other:
+        if step is not None and not vote.is_counted:
             yield Unfinished(step.number, f"Biểu quyết {number} chưa ghi số đồng chí biểu quyết")
 
 

@@ -9,13 +9,16 @@ from typing import Literal
 
 from app.domain.naming import session_name, session_stand
 from app.domain.obligations import Duty, Settles, pressing
-from app.domain.records import PlanTopicRecord, SessionSummary, TaskRecord
+from app.domain.summaries import PlanTopicRecord, SessionSummary, TaskRecord
 from app.domain.tasks import SOON_DAYS, in_order, is_overdue
 from app.domain.topic_road import AWAY
+from app.domain.turnout import came_of
 from app.domain.vietnamese import quarter_of, short_date
 from app.domain.vocabulary import FollowUpKind, SessionKind, TaskStatus
-from app.domain.year import QUARTERS, Tone, YearFigures
+from app.domain.year import QUARTERS, Tone, YearFigures, first_day, is_before_book
 
+#: What a quarter is that was over on the book's first day.
+BEFORE_BOOK = "Trước khi có sổ"
 NO_BREAK = "\u00a0"
 
 Place = Literal["session", "topic-report", "tasks", "plan", "members", "sessions", "obligations"]
@@ -152,13 +155,17 @@ def _quarter_card(figures: YearFigures, quarter: int, today: date) -> QuarterCar
     if session is None:
         own = (topic for topic in figures.plan if topic.quarter == quarter and topic.topic.strip())
         planned = next((topic for topic in own if topic.state not in AWAY), None)
-        return _without_session(quarter, planned, present=present)
+        before = is_before_book(figures.year, quarter, first_day(figures.sessions, today))
+        return _without_session(quarter, planned, present=present, before=before)
     state, tone = session_stand(session)
     topic = session.topic.strip() or "(chưa ghi tên chuyên đề)"
     return QuarterCard(quarter, topic, state, tone, _line(session), session.id, present)
 
 
-def _without_session(quarter: int, planned: PlanTopicRecord | None, *, present: bool) -> QuarterCard:
+def _without_session(quarter: int, planned: PlanTopicRecord | None, *, present: bool, before: bool) -> QuarterCard:
+    if before:
+        topic = planned.topic if planned else ""
+        return QuarterCard(quarter, topic, BEFORE_BOOK, "neutral", "Quý đã qua khi bắt đầu ghi sổ này", None, present)
     if planned is None:
         return QuarterCard(
             quarter, "", "Chưa có chuyên đề", "warn" if present else "neutral", "Chọn trong Kế hoạch năm", None, present
@@ -176,7 +183,7 @@ def _line(session: SessionSummary) -> str:
     if session.started_at:
         parts = (
             day_and_month(session.started_at.date()),
-            f"{session.present}/{session.total} có mặt",
+            f"{came_of(session.present, session.total)} có mặt",
             f"{session.contributions} ý kiến",
         )
         return " · ".join(parts)
@@ -221,15 +228,11 @@ def _due_task(task: TaskRecord, figures: YearFigures, today: date) -> Due:
 
 
 def _open_task(task: TaskRecord, figures: YearFigures) -> OpenTask:
-    inspector = _given_name(figures.member_name(task.inspector)) if task.inspector else ""
+    inspector = figures.given_name(task.inspector) if task.inspector else ""
     day = day_and_month(task.due_on) if task.due_on else "Chưa có hạn"
     return OpenTask(day, _task_text(task, figures), f"Kiểm tra: đ/c {inspector}" if inspector else "")
 
 
 def _task_text(task: TaskRecord, figures: YearFigures) -> str:
-    names = ", ".join(filter(None, (_given_name(figures.member_name(member)) for member in task.assignees)))
+    names = ", ".join(filter(None, map(figures.given_name, task.assignees)))
     return f"Đ/c {names}: {task.content}" if names else task.content
-
-
-def _given_name(full_name: str) -> str:
-    return " ".join(full_name.split()[-1:])

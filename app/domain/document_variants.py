@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.records import ContributionRecord, SessionRecord
+from app.domain.speakers import name_in
 from app.domain.vietnamese import paragraphs, short_date
 from app.domain.year_record import Span
 from app.domain.year_records import ReportVersionRecord
@@ -61,7 +62,7 @@ def speaker_code(said: ContributionRecord) -> str:
 
 def speakers(session: SessionRecord) -> dict[str, str]:
     """Return everybody who spoke, by the variant that chooses them, in the order of their first speech."""
-    return {speaker_code(said): said.speaker.full_name for said in session.contributions}
+    return {speaker_code(said): name_in(session, said.speaker) for said in session.contributions}
 
 
 def _invitations(session: SessionRecord) -> tuple[Variant, ...]:

@@ -7,7 +7,7 @@ time, the note-taker in the chair, speakers who were not there, tasks that nobod
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
@@ -17,12 +17,15 @@ from app.domain.records import SessionRecord
 from app.domain.roll import RollCount, count, reason_of
 from app.domain.rules import RulePack
 from app.domain.sitting import whole_length
+from app.domain.speakers import name_in
 from app.domain.tasks import CHECKABLE, lacking
 from app.domain.timeline import short_words
 from app.domain.vietnamese import fold, quarter_of, short_date
 from app.domain.vocabulary import CellKind, SessionKind, StepKind
 from app.domain.voting import check_named, entitled_ids
 
+#: What can be done about anything in closed minutes.
+SUPPLEMENT = "Ghi biên bản bổ sung"
 Severity = Literal["error", "warning"]
 
 
@@ -51,7 +54,16 @@ def findings(session: SessionRecord, rules: RulePack, profile: AgendaProfile | N
     """Return everything found in a session, errors first, each kind in the order of the agenda."""
     examined = Examined(session, rules, profile, count(session.roll, rules))
     found = [finding for check in _CHECKS for finding in check(examined)]
+    if session.seal is not None:
+        found = [_after_closing(finding) for finding in found]
     return tuple(sorted(found, key=lambda finding: finding.severity != "error"))
+
+
+def _after_closing(finding: Finding) -> Finding:
+    """Return a finding of closed minutes: what they lack can only be said in a supplement, at the last step."""
+    if finding.step is None or not finding.action:
+        return finding
+    return replace(finding, step=StepKind.FOLLOW_UP, action=SUPPLEMENT)
 
 
 def _head(examined: Examined) -> Iterator[Finding]:
@@ -121,7 +133,7 @@ def _people(examined: Examined) -> Iterator[Finding]:
     for role, member in (("chủ trì", session.chair), ("ghi biên bản", session.minutes_taker)):
         entry = session.person(member)
         if session.started_at and entry and entry.status and not entry.status.is_present:
-            text = f"Người {role}, đồng chí {entry.full_name}, được điểm danh là {entry.status.vi.lower()}"
+            text = f"Người {role}, đồng chí {entry.shown_name}, được điểm danh là {entry.status.vi.lower()}"
             yield Finding("role_absent", "error", text, StepKind.ROLL_CALL, "Sửa điểm danh")
 
 
@@ -134,7 +146,7 @@ def _roll(examined: Examined) -> Iterator[Finding]:
         return
     accounted = counts.present + counts.absent + counts.exempt + counts.away
     if accounted != counts.total:
-        names = ", ".join(entry.full_name for entry in counts.uncalled[:3])
+        names = ", ".join(entry.shown_name for entry in counts.uncalled[:3])
         more = " …" if len(counts.uncalled) > 3 else ""
         yield Finding(
             "roll_sum", "error",
@@ -144,7 +156,7 @@ def _roll(examined: Examined) -> Iterator[Finding]:
         )  # fmt: skip
     for entry in counts.excused:
         if not reason_of(entry):
-            text = f"Đồng chí {entry.full_name} vắng có lý do nhưng chưa ghi lý do"
+            text = f"Đồng chí {entry.shown_name} vắng có lý do nhưng chưa ghi lý do"
             yield Finding("no_reason", "warning", text, StepKind.ROLL_CALL, "Ghi lý do")
     if counts.rate is not None and not counts.uncalled and counts.present * 2 <= counts.expected:
         text = f"Chỉ có {counts.present}/{counts.expected} đồng chí dự"
@@ -157,12 +169,12 @@ def _discussion(examined: Examined) -> Iterator[Finding]:
     for said in session.contributions:
         entry = session.person(said.speaker.member_id) if said.speaker.member_id else None
         if entry and not (entry.status and entry.status.is_present):
-            absent[entry.full_name] = None
+            absent[entry.shown_name] = None
         if not said.text.strip():
-            text = f"Ý kiến của đồng chí {said.speaker.full_name} chưa có nội dung"
+            text = f"Ý kiến của đồng chí {name_in(session, said.speaker)} chưa có nội dung"
             yield Finding("empty_contribution", "error", text, StepKind.DISCUSSION, "Ghi nội dung")
         if said.at and session.started_at and not _within(session, said.at):
-            text = f"Ý kiến của đồng chí {said.speaker.full_name} ghi ngoài giờ họp"
+            text = f"Ý kiến của đồng chí {name_in(session, said.speaker)} ghi ngoài giờ họp"
             yield Finding("time_outside", "warning", text, StepKind.DISCUSSION, "Sửa giờ")
     for name in absent:
         text = f"Đồng chí {name} có ý kiến nhưng không được điểm danh có mặt"
@@ -178,7 +190,7 @@ def _votes(examined: Examined) -> Iterator[Finding]:
     for number, vote in enumerate(examined.session.votes, 1):
         base = vote.base if vote.base is not None else examined.counts.voting_base
         cast = vote.in_favour + vote.against + vote.other
-        if not cast:
+        if not vote.is_counted:
             text = f"Biểu quyết {number}: chưa ghi số đồng chí biểu quyết"
             yield Finding("vote_empty", "error", text, StepKind.CONCLUSION, "Sửa số biểu quyết")
         if cast > base:

@@ -8,7 +8,7 @@ import re
 _PHRASES = frozenset(
     {
         "bảo hiểm", "bệnh viện", "công an", "công đoàn", "công ty", "cơ quan", "cổ phần", "cựu chiến binh",
-        "dân vận", "doanh nghiệp", "đào tạo", "giáo dục", "hành chính", "hội đồng nhân dân", "hợp tác xã",
+        "dân vận", "doanh nghiệp", "đào tạo", "đoàn thể", "giáo dục", "hành chính", "hội đồng nhân dân", "hợp tác xã",
         "kế toán", "khu dân cư", "khu phố", "kiểm tra", "kinh tế", "mầm non", "mặt trận", "mẫu giáo", "môi trường",
         "nội vụ", "nông nghiệp", "phụ nữ", "quân sự", "tài chính", "thanh niên", "tiểu học", "tổ chức",
         "tổ dân phố", "tổng hợp", "trách nhiệm hữu hạn", "trung học", "trung học cơ sở", "trung học phổ thông",
@@ -18,8 +18,11 @@ _PHRASES = frozenset(
 _LONGEST = max(len(phrase.split()) for phrase in _PHRASES)
 #: Kinds of unit: written small after “Đảng bộ”, as in “Đảng bộ xã Tân Hòa”.
 UNITS = ("thành phố", "thị trấn", "thị xã", "đặc khu", "phường", "huyện", "quận", "tỉnh", "xã")
+_EXPRESSIONS = _PHRASES.union(unit for unit in UNITS if " " in unit)
 _HEADS = ("chi bộ", "chi ủy", "chi uỷ", "đảng bộ", "đảng ủy", "đảng uỷ")
 _ROMAN = re.compile(r"[IVX]{2,}|[IVX]")
+#: What parts a name: words on both sides belong to different expressions.
+_PARTING = re.compile(r"(\s*[,;()/–-]+\s*)")
 
 
 def is_one_case(text: str) -> bool:
@@ -32,15 +35,10 @@ def in_small_letters(text: str) -> str:
     """Return a name of one case with capitals where they usually stand; any other name as it is."""
     if not is_one_case(text):
         return text
-    known, made = text.split(), list[str]()
-    words = [word.lower() for word in known]
-    at = 0
-    while at < len(words):
-        length = _phrase_at(words, at)
-        first = known[at] if _stays(known[at]) else words[at].capitalize()
-        made += [first, *words[at + 1 : at + length]]
-        at += length
-    return _small_unit(" ".join(made))
+    first, *others = _PARTING.split(" ".join(text.split()))
+    made = [_small_unit(_cased(first, begins=True))]
+    made += [_cased(part) if at % 2 else part for at, part in enumerate(others)]
+    return "".join(made)
 
 
 def first_capital(text: str) -> str:
@@ -55,10 +53,28 @@ def unit_of(text: str) -> str:
     return text[: len(found)]
 
 
-def _phrase_at(words: list[str], at: int) -> int:
+def _cased(part: str, *, begins: bool = False) -> str:
+    """Return one part of a name with its capitals; a part that ``begins`` the name may be led by ``chi bộ``.
+
+    Further on a kind of unit says where the organisation is, and is small: ``Khu phố 5, phường An Hòa``.
+    """
+    known, made = part.split(), list[str]()
+    words = [word.lower() for word in known]
+    at = 0
+    while at < len(words):
+        length = _phrase_at(words, at, begins=begins)
+        first = known[at] if _stays(known[at]) else words[at].capitalize()
+        made += [first, *words[at + 1 : at + length]]
+        at += length
+    cased = " ".join(made)
+    unit = "" if begins or " ".join(words[:2]) in _PHRASES else unit_of(cased)
+    return f"{unit.lower()}{cased[len(unit) :]}"
+
+
+def _phrase_at(words: list[str], at: int, *, begins: bool) -> int:
     """Return how many words from ``at`` belong together."""
-    heads = (2,) if at == 0 and " ".join(words[:2]) in _HEADS else ()
-    fitting = (n for n in range(_LONGEST, 1, -1) if " ".join(words[at : at + n]) in _PHRASES)
+    heads = (2,) if begins and at == 0 and " ".join(words[:2]) in _HEADS else ()
+    fitting = (n for n in range(_LONGEST, 1, -1) if " ".join(words[at : at + n]) in _EXPRESSIONS)
     return next(iter(heads), None) or next(fitting, 1)
 
 

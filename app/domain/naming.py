@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from app.domain.records import CellNameRecord, SessionSummary
+from app.domain.summaries import CellNameRecord, SessionSummary
 from app.domain.vietnamese import quarter_name, short_date
 from app.domain.vocabulary import FollowUpKind, SessionKind
 from app.domain.year import Tone

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -11,9 +10,9 @@ from app.domain.agenda import AgendaProfile
 from app.domain.dates import parse_day, parse_time
 from app.domain.members import in_roster_order, is_gone, secretary
 from app.domain.records import MemberRecord, PlanTopicRecord, SessionRecord
-from app.domain.speakers import Candidate
+from app.domain.speakers import Candidate, told_apart
 from app.domain.topic_road import AWAY
-from app.domain.vietnamese import fold, quarter_of
+from app.domain.vietnamese import quarter_of
 from app.domain.vocabulary import SessionKind
 
 
@@ -97,7 +96,4 @@ def check_session(typed: TypedSession, today: date) -> tuple[datetime | None, di
 def people(members: Iterable[MemberRecord]) -> tuple[Candidate, ...]:
     """Return the members who may chair or take notes, in the order of the roster."""
     present = [member for member in in_roster_order(members) if not is_gone(member)]
-    bearers = Counter(fold(member.full_name) for member in present)
-    return tuple(
-        Candidate(m.full_name, m.id, m.position, m.group, homonym=bearers[fold(m.full_name)] > 1) for m in present
-    )
+    return told_apart(Candidate(m.full_name, m.id, m.position, m.group, apart=m.apart) for m in present)

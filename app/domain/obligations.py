@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from app.domain.rules import Source
+from app.domain.targets import Source
 from app.domain.tasks import SOON_DAYS
 from app.domain.vietnamese import short_date
 from app.domain.vocabulary import FollowUpKind, Gate, Repeat

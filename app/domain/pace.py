@@ -6,7 +6,8 @@ from datetime import date
 
 from app.domain.absences import Absentee
 from app.domain.presence import MemberYear
-from app.domain.rules import RulePack, Threshold
+from app.domain.rules import RulePack
+from app.domain.targets import Threshold
 from app.domain.vocabulary import AttendanceStatus
 
 DAYS = 365

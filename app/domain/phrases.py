@@ -12,7 +12,7 @@ from datetime import datetime
 
 from app.domain.records import SessionRecord
 from app.domain.roll import RollCount
-from app.domain.rules import Source
+from app.domain.targets import Source
 from app.domain.vietnamese import clean, fold, official_time, short_date
 
 SIGN = "//"

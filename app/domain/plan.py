@@ -8,13 +8,16 @@ from datetime import date
 
 from app.domain.plan_year import PlanYear
 from app.domain.records import PlanTopicRecord, SessionSummary
-from app.domain.rules import RulePack, Threshold
+from app.domain.rules import RulePack
+from app.domain.targets import Threshold
 from app.domain.topic_road import SIDE, TopicFacts, current_state, is_past
 from app.domain.vietnamese import quarter_name, quarter_of, short_date
 from app.domain.vocabulary import SessionKind, TopicOrigin, TopicState
-from app.domain.year import Tone
+from app.domain.year import Tone, first_day, is_before_book, least_topics, quarters_of_book
 
 QUARTERS = (1, 2, 3, 4)
+#: What a quarter is that was over on the book's first day.
+BEFORE_BOOK = "Quý đã qua trước khi có sổ"
 #: So many days before its end a quarter without a session held is warned of as ending.
 ENDING_DAYS = 31
 
@@ -65,6 +68,8 @@ def quarter_stand(plan: PlanYear, quarter: int, rules: RulePack, today: date) ->
     if held and _meets(rules.thematic_per_quarter, held):
         return _after(plan, quarter, held)
     short = f"Mới sinh hoạt {held} chuyên đề" if held else "chưa sinh hoạt chuyên đề"
+    if is_before_book(plan.year, quarter, first_day(plan.sessions, today)):
+        return Remark(BEFORE_BOOK, "neutral")
     if end < today:
         return Remark(short if held else f"Quý đã qua, {short}", "bad")
     if (today.year, quarter_of(today)) != (plan.year, quarter):
@@ -76,8 +81,10 @@ def quarter_stand(plan: PlanYear, quarter: int, rules: RulePack, today: date) ->
     return Remark(f"Còn {left} ngày hết quý, {short[0].lower()}{short[1:]}", "bad" if left < ENDING_DAYS else "warn")
 
 
-def missing(plan: PlanYear, rules: RulePack) -> tuple[str, ...]:
+def missing(plan: PlanYear, rules: RulePack, today: date) -> tuple[str, ...]:
     """Return what the plan still lacks to be whole under the rules; nothing when it is.
+
+    Quarters that were over on the book's first day, and their share of the year's topics, are not asked for.
 
     At least so many topics a year and so many a quarter (guide 09-HD/ĐUK of 2021, 2.1), adopted by the cell and
     somebody to prepare each.
@@ -86,11 +93,13 @@ def missing(plan: PlanYear, rules: RulePack) -> tuple[str, ...]:
     if not counted:
         return ("Kế hoạch chưa có chuyên đề nào.",)
     said = []
-    if not _meets(rules.topics_per_year, len(counted)):
-        least = _least(rules.topics_per_year)
+    first = first_day(plan.sessions, today)
+    own, least = quarters_of_book(plan.year, first), least_topics(rules.topics_per_year, plan.year, first)
+    if len(counted) < least:
         document = rules.source_of("topics_per_year").document
-        said.append(f"Mới có {len(counted)} chuyên đề; cần ít nhất {least} chuyên đề một năm ({document}).")
-    bare = [q for q in QUARTERS if not _meets(rules.thematic_per_quarter, _planned_in(plan, q))]
+        during = "một năm" if len(own) == len(QUARTERS) else "trong các quý còn lại của năm"
+        said.append(f"Mới có {len(counted)} chuyên đề; cần ít nhất {least} chuyên đề {during} ({document}).")
+    bare = [q for q in own if not _meets(rules.thematic_per_quarter, _planned_in(plan, q))]
     if bare:
         said.append(f"Quý {', '.join(map(quarter_name, bare))} chưa có chuyên đề.")
     if not any(one.adopted for one in counted) and plan.adopted_on is None:
@@ -101,7 +110,7 @@ def missing(plan: PlanYear, rules: RulePack) -> tuple[str, ...]:
     return tuple(said)
 
 
-def progress(plan: PlanYear, rules: RulePack) -> str:
+def progress(plan: PlanYear, rules: RulePack, today: date) -> str:
     """Return in words how much of the plan has been done, and what it lacks; nothing for an empty plan."""
     counted = [one for one in plan.topics if counts(one)]
     if not plan.topics:
@@ -109,7 +118,7 @@ def progress(plan: PlanYear, rules: RulePack) -> str:
     held = sum(1 for one in counted if is_past(current_state(one), TopicState.HELD))
     reported = sum(1 for one in counted if current_state(one) is TopicState.REPORTED)
     done = f"{len(counted)} chuyên đề, đã sinh hoạt {held}, đã báo cáo cấp trên {reported}."
-    lacks = missing(plan, rules)
+    lacks = missing(plan, rules, today)
     return " ".join((done, *lacks)) if lacks else f"{done} Kế hoạch đủ theo {rules.title}."
 
 
@@ -169,10 +178,6 @@ def _planned_in(plan: PlanYear, quarter: int) -> int:
 
 def _meets(target: Threshold | None, figure: float) -> bool:
     return target is None or target.met_by(figure)
-
-
-def _least(target: Threshold | None) -> int:
-    return 0 if target is None else round(target.value) + (1 if target.operator == ">" else 0)
 
 
 def _after(plan: PlanYear, quarter: int, held: int) -> Remark:

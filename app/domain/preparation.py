@@ -62,6 +62,12 @@ class Recipient:
     full_name: str
     group: str = ""
     position: str = ""
+    apart: str = ""
+
+    @property
+    def shown_name(self) -> str:
+        """The name as lists show it, told from a namesake."""
+        return f"{self.full_name} ({self.apart})" if self.apart else self.full_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +119,14 @@ def recipients(record: SessionRecord, members: Iterable[MemberRecord]) -> tuple[
     """
     called = [entry for entry in record.roll if entry.convened]
     if called:
-        found = [Recipient(e.member_id, e.full_name, e.group, e.position) for e in called if _served(e.standing)]
+        found = [
+            Recipient(e.member_id, e.full_name, e.group, e.position, e.apart) for e in called if _served(e.standing)
+        ]
     else:
         able = [member for member in members if _served(member.standing)]
         posts = sitting_posts(record.kind, record.cell.kind, [member.position for member in able])
         able = [member for member in able if posts is None or member.position in posts]
-        found = [Recipient(m.id, m.full_name, m.group, m.position) for m in able]
+        found = [Recipient(m.id, m.full_name, m.group, m.position, m.apart) for m in able]
     return tuple(sorted(found, key=lambda one: (rank(one.position), name_key(one.full_name))))
 
 

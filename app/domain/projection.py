@@ -14,8 +14,10 @@ from enum import Enum
 from app.domain.records import SessionRecord, Speaker, VoteRecord
 from app.domain.roll import RollCount
 from app.domain.timeline import Stage, banner_name, progress, running_step
+from app.domain.turnout import came_of
 from app.domain.vietnamese import official_date, paragraphs, two_digits
 from app.domain.vocabulary import SessionKind
+from app.domain.voting import DOTS, in_favour_of
 
 HALF = 0.5
 
@@ -163,18 +165,18 @@ def speaker_card(record: SessionRecord, counts: RollCount, talk: Talk | None) ->
 def vote_card(record: SessionRecord, counts: RollCount, number: int = -1) -> VoteCard:
     """Return a vote of a session, the last one unless told; the session has some."""
     vote = record.votes[number]
-    base = f"/{two_digits(vote.base)}" if vote.base else ""
+    against, other = (two_digits(figure) if vote.is_counted else DOTS for figure in (vote.against, vote.other))
     figures = (
-        VoteFigure("Tán thành", f"{two_digits(vote.in_favour)}{base}"),
-        VoteFigure("Không tán thành", two_digits(vote.against)),
-        VoteFigure("Ý kiến khác", two_digits(vote.other)),
+        VoteFigure("Tán thành", in_favour_of(vote, vote.base)),
+        VoteFigure("Không tán thành", against),
+        VoteFigure("Ý kiến khác", other),
     )
     return VoteCard(
         question=" ".join(vote.question.split()),
         figures=figures,
         method=f"Hình thức: {vote.method.vi}",
         result=_result(vote),
-        is_carried=vote.in_favour > vote.base * HALF if vote.base else None,
+        is_carried=vote.in_favour > vote.base * HALF if vote.base and vote.is_counted else None,
         attendance=attendance(counts),
     )
 
@@ -186,9 +188,9 @@ def read_back_card(lines: Sequence[tuple[str, str]], fraction: float) -> ReadBac
 
 def attendance(counts: RollCount) -> str:
     """Return ``Có mặt 29/31 đồng chí``; nothing before the roll is called."""
-    if not counts.total or (not counts.present and not counts.absent):
+    if not counts.expected or (not counts.present and not counts.absent):
         return ""
-    return f"Có mặt {two_digits(counts.present)}/{two_digits(counts.total)} đồng chí"
+    return f"Có mặt {came_of(counts.present, counts.expected, two_digits)} đồng chí"
 
 
 def spoken(record: SessionRecord) -> str:
@@ -205,7 +207,7 @@ def clock(seconds: int) -> str:
 
 
 def _result(vote: VoteRecord) -> str:
-    if not vote.base:
+    if not vote.base or not vote.is_counted:
         return ""
     share = f"{vote.in_favour / vote.base:.1%}".replace(".", ",").replace(",0%", "%")
     carried = "quá nửa" if vote.in_favour > vote.base * HALF else "chưa quá nửa"

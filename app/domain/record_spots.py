@@ -60,7 +60,7 @@ def _texts(record: SessionRecord) -> Iterator[tuple[Spot, str]]:
     uid = record.id
     for said in record.contributions:
         who = record.person(said.speaker.member_id)
-        spot = Spot(Place(uid, "contribution", said.id), f"Ý kiến: {who.full_name if who else said.speaker.full_name}")
+        spot = Spot(Place(uid, "contribution", said.id), f"Ý kiến: {who.shown_name if who else said.speaker.full_name}")
         yield spot, said.text
         yield spot, said.response
     for number, task in enumerate(record.tasks, 1):

@@ -10,9 +10,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from app.domain.summaries import (
+    CellNameRecord,
+    CellRecord,
+    PlanTopicRecord,
+    SessionSummary,
+    TaskRecord,
+    session_state,
+)
 from app.domain.vocabulary import (
     AttendanceStatus,
-    CellKind,
     Disposition,
     FollowUpKind,
     Label,
@@ -25,30 +32,38 @@ from app.domain.vocabulary import (
     Standing,
     StepKind,
     TaskStatus,
-    TopicOrigin,
-    TopicState,
     VoteMethod,
 )
 
-
-@dataclass(frozen=True, slots=True)
-class CellRecord:
-    """The organisation that owns the book, under its present names."""
-
-    name: str
-    superior: str
-    place: str
-    kind: CellKind = CellKind.AGENCY
-
-
-@dataclass(frozen=True, slots=True)
-class CellNameRecord:
-    """A name the organisation bore until ``valid_until`` (None: still does)."""
-
-    name: str
-    superior: str
-    place: str
-    valid_until: date | None = None
+__all__ = [
+    "BinEntry",
+    "CellNameRecord",
+    "CellRecord",
+    "ContributionRecord",
+    "GuestRecord",
+    "MemberRecord",
+    "OpenQuestionRecord",
+    "OpeningReportRecord",
+    "PlanTopicRecord",
+    "PreparedSpeech",
+    "PromptRecord",
+    "QueuedSpeaker",
+    "ReadBackRecord",
+    "RollEntry",
+    "SealRecord",
+    "SelfReviewRecord",
+    "SessionRecord",
+    "SessionSummary",
+    "SittingPart",
+    "Speaker",
+    "StandingRecord",
+    "StepRecord",
+    "SupplementRecord",
+    "TaskRecord",
+    "TaskReviewRecord",
+    "VoteOpinion",
+    "VoteRecord",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +76,10 @@ class StandingRecord:
 
 @dataclass(frozen=True, slots=True)
 class MemberRecord:
-    """A member as the roster has them today; dates may be partial: ``2001`` or ``2001-02``."""
+    """A member as the roster has them today; dates may be partial: ``2001`` or ``2001-02``.
+
+    ``apart`` is what tells the member from a namesake in the roster (``app.domain.namesakes``), mostly nothing.
+    """
 
     id: str
     full_name: str
@@ -72,11 +90,20 @@ class MemberRecord:
     official_on: str | None = None
     left_on: str | None = None
     history: tuple[StandingRecord, ...] = ()
+    apart: str = ""
+
+    @property
+    def shown_name(self) -> str:
+        """The name as lists show it, told from a namesake."""
+        return f"{self.full_name} ({self.apart})" if self.apart else self.full_name
 
 
 @dataclass(frozen=True, slots=True)
 class RollEntry:
-    """One line of a session's roll: who the member was then, and what the roll-call said."""
+    """One line of a session's roll: who the member was then, and what the roll-call said.
+
+    ``apart`` is what tells the member from a namesake on the same roll (``app.domain.namesakes``), mostly nothing.
+    """
 
     member_id: str
     full_name: str
@@ -89,6 +116,12 @@ class RollEntry:
     arrived_at: datetime | None = None
     left_at: datetime | None = None
     convened: bool = True
+    apart: str = ""
+
+    @property
+    def shown_name(self) -> str:
+        """The name as lists show it, told from a namesake."""
+        return f"{self.full_name} ({self.apart})" if self.apart else self.full_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,27 +225,10 @@ class VoteRecord:
     base: int | None = None
     opinions: tuple[VoteOpinion, ...] = ()
 
-
-@dataclass(frozen=True, slots=True)
-class TaskRecord:
-    """A task given in a session; ``cause`` says why it is not done, ``resolution`` is its line in the register."""
-
-    id: int
-    content: str
-    requirement: str = ""
-    measure: str = ""
-    due_on: date | None = None
-    assignees: tuple[str, ...] = ()
-    inspector: str | None = None
-    status: TaskStatus = TaskStatus.OPEN
-    result: str = ""
-    session_id: str | None = None
-    cause: str = ""
-    done_on: date | None = None
-    evidence: str = ""
-    checked_on: date | None = None
-    check_note: str = ""
-    resolution: int | None = None
+    @property
+    def is_counted(self) -> bool:
+        """Whether anybody's vote was counted: three zeros mean that nobody has counted yet."""
+        return bool(self.in_favour or self.against or self.other)
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,30 +351,6 @@ class SittingPart:
 
 
 @dataclass(frozen=True, slots=True)
-class SessionSummary:
-    """What lists of sessions show; ``part`` is 1 or 2 in a combined sitting, None for a session on its own."""
-
-    id: str
-    kind: SessionKind
-    year: int
-    quarter: int | None
-    topic: str
-    planned_at: datetime | None
-    started_at: datetime | None
-    ended_at: datetime | None
-    present: int
-    total: int
-    contributions: int
-    follow_ups: dict[FollowUpKind, date] = field(default_factory=dict)
-    part: int | None = None
-
-    @property
-    def state(self) -> str:
-        """Return ``planned``, ``running`` or ``held``."""
-        return session_state(self.started_at, self.ended_at)
-
-
-@dataclass(frozen=True, slots=True)
 class SessionRecord:
     """One session whole: everything the window, the findings and the documents need.
 
@@ -424,35 +416,3 @@ class SessionRecord:
     def step(self, kind: StepKind) -> StepRecord | None:
         """Return the first step of that kind, or None when this agenda has none."""
         return next((step for step in self.steps if step.kind is kind), None)
-
-
-@dataclass(frozen=True, slots=True)
-class PlanTopicRecord:
-    """A topic of the year's plan; ``replaces`` is another topic of it, ``adopted_in`` the session that adopted it."""
-
-    id: int
-    year: int
-    quarter: int | None
-    topic: str
-    preparers: tuple[str, ...] = ()
-    session_id: str | None = None
-    note: str = ""
-    month: int | None = None
-    category: str = ""
-    origin: TopicOrigin = TopicOrigin.OWN
-    replaces: int | None = None
-    reason: str = ""
-    why: str = ""
-    state: TopicState = TopicState.PLANNED
-    self_check: str = ""
-    presenter: str | None = None
-    adopted_in: str | None = None
-    confidential: bool = False
-    campaign: int | None = None
-
-
-def session_state(started_at: datetime | None, ended_at: datetime | None) -> str:
-    """Return ``planned`` before the start, ``running`` until an end is written, ``held`` after."""
-    if started_at is None:
-        return "planned"
-    return "running" if ended_at is None else "held"

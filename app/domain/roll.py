@@ -6,11 +6,15 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from app.domain.records import MemberRecord, RollEntry
-from app.domain.rules import RulePack
+from app.domain.namesakes import in_document
 from app.domain.vietnamese import fold, name_key, two_digits
 from app.domain.vocabulary import AttendanceStatus, Standing
+
+if TYPE_CHECKING:
+    from app.domain.records import MemberRecord, RollEntry
+    from app.domain.rules import RulePack
 
 _POSTS = ("bi thu", "pho bi thu", "chi uy vien")
 #: What follows a post that is not one of the cell: "Bí thư Đoàn thanh niên", "Phó Bí thư Chi đoàn".
@@ -53,6 +57,16 @@ class RollCount:
     def rate(self) -> float | None:
         """Share of the expected who came, or None when nobody was expected."""
         return self.present / self.expected if self.expected else None
+
+
+def unexpected_words(counts: RollCount) -> str:
+    """Return who is in neither figure of ``came_of``, in a sentence; nothing when there is nobody."""
+    parts = []
+    if counts.exempt:
+        parts.append(f"{two_digits(counts.exempt)} đồng chí được miễn sinh hoạt")
+    if counts.away:
+        parts.append(f"{two_digits(counts.away)} đồng chí sinh hoạt tạm thời nơi khác")
+    return f"Tổng số {two_digits(counts.total)} đồng chí; không tính {' và '.join(parts)}." if parts else ""
 
 
 def is_away(entry: RollEntry) -> bool:
@@ -130,8 +144,10 @@ def _absences(counts: RollCount) -> str:
 
 def _names(entries: Iterable[RollEntry], *, with_reason: bool) -> str:
     def one(entry: RollEntry) -> str:
-        name = f"đ/c {entry.full_name}"
-        return f"{name} ({reason_of(entry) or '……'})" if with_reason else name
+        name = in_document(entry)
+        mark = f"{entry.apart}; " if name != entry.full_name else ""
+        said = f"{entry.full_name} ({mark}{reason_of(entry) or '……'})" if with_reason else name
+        return f"đ/c {said}"
 
     return ", ".join(one(entry) for entry in entries)
 

@@ -40,7 +40,7 @@ _ENCODINGS = {
     "utf-8-sig": "Unicode (UTF-8)",
     "utf-16": "Unicode (UTF-16)",
     "cp1258": "Windows 1258",
-    **{font.value: f"Phông cũ {font.vi}" for font in OldFont},
+    **{font.value: f"Phông cũ {font.vi.partition(' (')[0]}" for font in OldFont},
 }
 
 

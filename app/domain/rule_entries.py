@@ -11,7 +11,8 @@ from typing import TypeVar
 
 from app.domain.partial_dates import parse_day, parse_partial, show_partial
 from app.domain.rule_words import SHARES, band_words, number_words
-from app.domain.rules import Band, Evidence, Level, Source, Threshold
+from app.domain.rules import Band, Evidence, Level
+from app.domain.targets import Source, Threshold
 from app.domain.vietnamese import clean
 from app.domain.vocabulary import Word
 from app.errors import WrongInput

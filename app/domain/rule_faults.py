@@ -17,10 +17,9 @@ from app.domain.rules import (
     ObligationRule,
     RulePack,
     ScoringSheet,
-    Source,
-    Threshold,
     When,
 )
+from app.domain.targets import Source, Threshold
 from app.domain.vocabulary import SessionKind, Standing
 
 Faults = Iterator[tuple[str, str]]

@@ -29,7 +29,8 @@ from app.domain.rule_entries import (
     words_of,
 )
 from app.domain.rule_words import COUNTED, LENGTHS, PARENT, number_words
-from app.domain.rules import Absences, CombineRule, Desk, GateRule, RulePack, Source, Threshold
+from app.domain.rules import Absences, CombineRule, Desk, GateRule, RulePack
+from app.domain.targets import Source, Threshold
 from app.domain.vocabulary import CombinePolicy, Gate, Standing
 from app.errors import WrongInput
 

@@ -26,7 +26,8 @@ from app.domain.rule_entries import (
 from app.domain.rule_faults import DOCUMENTS, TOTAL
 from app.domain.rule_forms import FAR, HEAD, Form, combine_form, desk_form, gate_form, head_form, sourced, target_form
 from app.domain.rule_words import EXAMPLE, number_words
-from app.domain.rules import Criterion, Evidence, ObligationRule, RulePack, Source, When
+from app.domain.rules import Criterion, Evidence, ObligationRule, RulePack, When
+from app.domain.targets import Source
 from app.domain.vietnamese import fold
 from app.domain.vocabulary import FollowUpKind, Gate, SessionKind, Word
 from app.errors import WrongInput

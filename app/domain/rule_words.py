@@ -7,18 +7,8 @@ from datetime import date
 
 from app.domain.partial_dates import show_partial
 from app.domain.rule_faults import DOCUMENTS, TOTAL
-from app.domain.rules import (
-    Band,
-    Criterion,
-    Evidence,
-    GateRule,
-    ObligationRule,
-    RulePack,
-    ScoringSheet,
-    Source,
-    Threshold,
-    When,
-)
+from app.domain.rules import Band, Criterion, Evidence, GateRule, ObligationRule, RulePack, ScoringSheet, When
+from app.domain.targets import Source, Threshold
 from app.domain.vietnamese import two_digits
 from app.domain.vocabulary import Gate, Word
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from app.domain.targets import Source, Threshold
 from app.domain.vocabulary import CombinePolicy, FollowUpKind, Gate, SessionKind, Standing, Word
 
 
@@ -50,27 +51,6 @@ class Evidence(Word):
     MINUTES = "minutes", "Biên bản ghi đủ mục"
     RESULTS = "results", "Tỷ lệ việc đã giao hoàn thành đúng hạn"
     CLOSING = "closing", "Có kết luận và đã thông qua biên bản"
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a rule or a wording comes from."""
-
-    document: str
-    date: str
-    clause: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Threshold:
-    """A target with its operator: ``>= 0.9`` or ``> 0.9``, as the source words it."""
-
-    operator: str
-    value: float
-
-    def met_by(self, figure: float) -> bool:
-        """Return whether ``figure`` reaches the target."""
-        return figure > self.value if self.operator == ">" else figure >= self.value
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from app.domain.vocabulary import TaskStatus
 _LATER = frozenset((
     "chair_of_step", "planned_minutes", "corrected", "prompt", "answers", "by_hand", "opinions", "cause", "output",
     "is_pilot", "follows", "speech_minutes", "finisher", "start_corrected", "end_corrected", "notes", "self_reviews",
-    "open_questions", "task_reviews", "done_on", "evidence", "checked_on", "check_note", "resolution",
+    "open_questions", "task_reviews", "done_on", "evidence", "checked_on", "check_note", "resolution", "apart",
 ))  # fmt: skip
 #: Facts that are not of the minutes: what goes on after the session, or only helps while it runs.
 _ASIDE = frozenset(("queue", "prepared", "bin", "followed_by", "other_part"))
@@ -131,7 +131,8 @@ def _roll(session: SessionRecord) -> tuple[RollEntry, ...]:
     named |= {one.member_id for vote in session.votes for one in vote.opinions}
     named |= {member for line in session.self_reviews for member in (line.author, line.about)}
     kept = (entry for entry in session.roll if entry.convened or entry.member_id in named)
-    return tuple(sorted(kept, key=lambda entry: entry.member_id))
+    plain = (replace(entry, apart="") for entry in kept)
+    return tuple(sorted(plain, key=lambda entry: entry.member_id))
 
 
 def _iso(day: date) -> str:

@@ -19,7 +19,10 @@ _MARKS = re.compile('["“”„‟«»]')
 _NUMBER = re.compile(r"\s*(?:số\s*)?(\d{1,4})\s*-\s*([^\W\d_]{1,6})(?:/\w*)?\s*", re.IGNORECASE)
 #: Ranges of letters that fold into one of a to z: Latin with its extensions, and what Vietnamese adds.
 _RANGES = ((0xC0, 0x250), (0x1E00, 0x1F00))
-_BETWEEN, _BEFORE, _AFTER = r"[\W_]+", r"(?<![^\W_])", r"(?![^\W_])"
+#: ``_BEFORE`` stands behind a first letter: a pattern that begins with letters is looked for many times faster.
+_BETWEEN = r"[\W_]+"
+_BEFORE, _AFTER = r"(?<![^\W_][\s\S])(?<![\u0300-\u036f][\s\S])", r"(?![^\W_]|[\u0300-\u036f])"
+_COMBINING = re.compile("[\u0300-\u036f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,15 @@ def wanted(text: str) -> Wanted:
     return Wanted(tuple(words), tuple(phrases), not ended, within and bool(_WORD.search(parts[-1])))
 
 
+def stands(word: str, text: str, *, begun: bool = False) -> bool:
+    """Return whether a folded word stands in a text, or begins a word of it, as the index of words would say."""
+    if _pattern((word,), begun=begun).search(text) is not None:
+        return True
+    if _COMBINING.search(text) is None:
+        return False
+    return f" {word}{'' if begun else ' '}" in f" {' '.join(_WORD.findall(fold(text)))} "
+
+
 def bounded(text: str) -> str:
     """Return the beginning of a text that may matter, without half letters."""
     return text[: MOST_WORDS * (MOST_LETTERS + 1)].encode("utf-8", "replace").decode()
@@ -88,8 +100,10 @@ def number_in(text: str) -> tuple[int, str] | None:
 @lru_cache(maxsize=64)
 def _pattern(phrase: tuple[str, ...], *, begun: bool) -> re.Pattern[str]:
     """Return a pattern that finds words side by side in a text as it is written, so that no text has to be folded."""
-    words = _BETWEEN.join("".join(_letter(letter) for letter in word) for word in phrase)
-    return re.compile(f"{_BEFORE}{words}{'' if begun else _AFTER}")
+    words = ["".join(_letter(letter) for letter in word) for word in phrase]
+    first = _letter(phrase[0][0])
+    rest = _BETWEEN.join((words[0].removeprefix(first), *words[1:]))
+    return re.compile(f"{first}{_BEFORE}{rest}{'' if begun else _AFTER}")
 
 
 def _letter(letter: str) -> str:

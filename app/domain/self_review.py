@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.dates import parse_day
+from app.domain.namesakes import in_document
 from app.domain.records import SelfReviewRecord, SessionRecord
 from app.domain.vietnamese import short_date
 from app.domain.vocabulary import ReviewSubject
@@ -41,7 +42,7 @@ def fault(typed: TypedReview, today: date) -> tuple[str, str]:
 def subject_words(session: SessionRecord, line: SelfReviewRecord) -> str:
     """Return whom a line is about: ``Bản thân`` or the comrade's name."""
     entry = session.person(line.about)
-    return f"Đồng chí {entry.full_name}" if entry else line.subject.vi
+    return f"Đồng chí {in_document(entry)}" if entry else line.subject.vi
 
 
 def row_words(session: SessionRecord, line: SelfReviewRecord) -> tuple[str, str, str, str, str]:
@@ -49,7 +50,7 @@ def row_words(session: SessionRecord, line: SelfReviewRecord) -> tuple[str, str,
     author = session.person(line.author)
     due = short_date(line.due_on) if line.due_on else ""
     return (
-        author.full_name if author else "", subject_words(session, line), line.shortcoming, line.measure, due,
+        in_document(author) if author else "", subject_words(session, line), line.shortcoming, line.measure, due,
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.members import in_roster_order
-from app.domain.partial_dates import show_partial
+from app.domain.namesakes import marks
 from app.domain.records import ContributionRecord, MemberRecord, RollEntry, SessionRecord, Speaker
 from app.domain.roll import in_order
 from app.domain.vietnamese import clean, fold, name_key
@@ -34,18 +34,17 @@ class Candidate:
     group: str = ""
     spoken: int = 0
     absent: bool = False
-    homonym: bool = False
-    joined: str = ""
+    apart: str = ""
 
     @property
     def distinction(self) -> str:
-        """What tells the person from a namesake: post or title, else the tổ đảng, else when they joined the Party."""
-        return self.title or self.group or self.joined
+        """Who the person is, in short: post or title, else the tổ đảng, else what tells them from a namesake."""
+        return self.title or self.group or self.apart
 
     @property
     def shown_name(self) -> str:
-        """The name as lists show it: with its distinction when somebody else bears the same name."""
-        return f"{self.full_name} ({self.distinction})" if self.homonym and self.distinction else self.full_name
+        """The name as lists show it, told from a namesake."""
+        return f"{self.full_name} ({self.apart})" if self.apart else self.full_name
 
     @property
     def situation(self) -> str:
@@ -60,21 +59,20 @@ def people(record: SessionRecord, members: Iterable[MemberRecord] = ()) -> tuple
     """Return everybody who may speak: the roll in its order, members of today's roster not on it, then guests."""
     by_member = Counter(c.speaker.member_id for c in record.contributions if c.speaker.member_id)
     by_name = Counter(fold(c.speaker.full_name) for c in record.contributions if not c.speaker.member_id)
-    known = tuple(members)
-    joined = {m.id: _joined(m) for m in known}
     listed = {entry.member_id for entry in record.roll}
     found = [
-        Candidate(e.full_name, e.member_id, e.position, e.group, by_member[e.member_id], e.status in _ABSENT,
-                  joined=joined.get(e.member_id, ""))
+        Candidate(e.full_name, e.member_id, e.position, e.group, by_member[e.member_id], e.status in _ABSENT, e.apart)
         for e in in_order(record.roll)
-    ]  # fmt: skip
+    ]
     found += [
-        Candidate(m.full_name, m.id, m.position, m.group, joined=joined[m.id])
-        for m in in_roster_order(known)
+        Candidate(m.full_name, m.id, m.position, m.group, apart=m.apart)
+        for m in in_roster_order(members)
         if m.id not in listed and m.standing is not Standing.LEFT
     ]
-    found += [Candidate(g.full_name, None, g.title, "", by_name[fold(g.full_name)]) for g in record.guests]
-    return _marked(found)
+    found += [
+        Candidate(g.full_name, None, g.title, "", by_name[fold(g.full_name)], apart="khách mời") for g in record.guests
+    ]
+    return told_apart(found)
 
 
 def candidates(query: str, record: SessionRecord, members: Iterable[MemberRecord] = ()) -> list[Candidate]:
@@ -124,18 +122,22 @@ def speaker_name(speaker: Speaker, among: Iterable[Candidate]) -> str:
     return person.shown_name if person else speaker.full_name
 
 
+def name_in(record: SessionRecord, speaker: Speaker) -> str:
+    """Return a speaker's name as the record of the session tells it from namesakes."""
+    entry = record.person(speaker.member_id)
+    return entry.shown_name if entry is not None and entry.apart else speaker.full_name
+
+
 def last_of(contributions: Sequence[ContributionRecord]) -> int:
     """Return the highest id among contributions, 0 when there is none."""
     return max((contribution.id for contribution in contributions), default=0)
 
 
-def _marked(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    bearers = Counter(fold(person.full_name) for person in found)
-    return tuple(replace(p, homonym=True) if bearers[fold(p.full_name)] > 1 else replace(p, joined="") for p in found)
-
-
-def _joined(member: MemberRecord) -> str:
-    return f"vào Đảng {show_partial(member.joined_on)}" if member.joined_on else ""
+def told_apart(people: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """Return people with what tells namesakes among them apart; what told them apart before is their last fact."""
+    known = tuple(people)
+    told = marks([(p.full_name, (p.title, p.group, p.apart)) for p in known])
+    return tuple(replace(person, apart=mark) for person, mark in zip(known, told, strict=True))
 
 
 def _quality(query: str, full_name: str) -> int | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from app.domain.records import ContributionRecord, SessionRecord
+from app.domain.speakers import name_in
 from app.domain.vocabulary import Label
 
 #: Why two opinions are not joined.
@@ -74,19 +75,21 @@ class Links:
     """What the opinions of one session refer to, in words."""
 
     def __init__(self, record: SessionRecord) -> None:
+        self._record = record
         self._said = {said.id: said for said in record.contributions}
         self._prompts = {prompt.id: place for place, prompt in enumerate(record.prompts, 1)}
 
     def of(self, said: ContributionRecord) -> str:
         """Return which question an opinion answers and which prompt it speaks to; nothing when neither."""
         asked, prompt = self._said.get(said.answers or 0), self._prompts.get(said.prompt or 0)
-        answer = f"Trả lời câu hỏi của {addressed(asked)}: “{excerpt(asked.text)}”" if asked else ""
+        answer = f"Trả lời câu hỏi của {addressed(self._record, asked)}: “{excerpt(asked.text)}”" if asked else ""
         return " · ".join(part for part in (f"Theo gợi ý {prompt}" if prompt else "", answer) if part)
 
 
-def addressed(said: ContributionRecord) -> str:
-    """Return who spoke, with the form of address for a member."""
-    return f"đồng chí {said.speaker.full_name}" if said.speaker.member_id else said.speaker.full_name
+def addressed(record: SessionRecord, said: ContributionRecord) -> str:
+    """Return who spoke, told from namesakes, with the form of address for a member."""
+    name = name_in(record, said.speaker)
+    return f"đồng chí {name}" if said.speaker.member_id else name
 
 
 def excerpt(text: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from app.domain.records import TaskRecord
+from app.domain.summaries import TaskRecord
 from app.domain.vocabulary import TaskStatus
 
 #: Days before its due day from which an open task is shown as coming up.
@@ -109,21 +109,23 @@ def choose(
     tasks: Iterable[TaskRecord], which: Chosen, today: date, person: str | None = None
 ) -> tuple[TaskRecord, ...]:
     """Return the tasks of a choice, in order; with ``person`` those the member does or checks."""
-    wanted = (task for task in tasks if _wanted(task, which, today))
+    wanted = filter(_wanted(which, today), tasks)
     mine = (task for task in wanted if person is None or person in task.assignees or person == task.inspector)
     return tuple(in_order(mine, today))
 
 
-def _wanted(task: TaskRecord, which: Chosen, today: date) -> bool:
-    return {
-        Chosen.OPEN: task.status is TaskStatus.OPEN,
-        Chosen.SOON: is_soon(task, today),
-        Chosen.OVERDUE: is_overdue(task, today),
-        Chosen.DONE: task.status is TaskStatus.DONE,
-        Chosen.UNCHECKED: task.status is TaskStatus.DONE and task.checked_on is None,
-        Chosen.DROPPED: task.status is TaskStatus.DROPPED,
-        Chosen.ALL: True,
-    }[which]
+def _wanted(which: Chosen, today: date) -> Callable[[TaskRecord], bool]:
+    """Return what tells the tasks of a choice; a book has thousands, so only this is asked of each."""
+    choices: dict[Chosen, Callable[[TaskRecord], bool]] = {
+        Chosen.OPEN: lambda task: task.status is TaskStatus.OPEN,
+        Chosen.SOON: lambda task: is_soon(task, today),
+        Chosen.OVERDUE: lambda task: is_overdue(task, today),
+        Chosen.DONE: lambda task: task.status is TaskStatus.DONE,
+        Chosen.UNCHECKED: lambda task: task.status is TaskStatus.DONE and task.checked_on is None,
+        Chosen.DROPPED: lambda task: task.status is TaskStatus.DROPPED,
+        Chosen.ALL: lambda _: True,
+    }
+    return choices[which]
 
 
 def _place(task: TaskRecord, today: date) -> tuple[int, int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.domain.rules import Source
+from app.domain.targets import Source
 from app.domain.vietnamese import fold, quarter_name
 from app.domain.vocabulary import CellKind
 

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from app.domain.records import PlanTopicRecord, SessionSummary
+from app.domain.summaries import PlanTopicRecord, SessionSummary
 from app.domain.vocabulary import FollowUpKind, TopicState
-from app.domain.year_records import PlanStepRecord
+
+if TYPE_CHECKING:
+    from app.domain.year_records import PlanStepRecord
 
 SIDE = (TopicState.POSTPONED, TopicState.REPLACED, TopicState.LEFT_OPEN)
 ROAD = tuple(state for state in TopicState if state not in SIDE)

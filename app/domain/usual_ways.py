@@ -8,7 +8,8 @@ from datetime import date
 
 from app.domain.agenda import AgendaProfile
 from app.domain.partial_dates import show_partial
-from app.domain.rules import RulePack, Source, Threshold
+from app.domain.rules import RulePack
+from app.domain.targets import Source, Threshold
 from app.domain.vietnamese import short_date, two_digits
 from app.domain.vocabulary import SessionKind
 

@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from app.domain.namesakes import in_document
 from app.domain.records import RollEntry, VoteOpinion, VoteRecord
 from app.domain.roll import RollCount, votes
 from app.domain.rules import RulePack
@@ -13,6 +14,8 @@ from app.domain.vietnamese import paragraphs, two_digits
 from app.domain.vocabulary import AttendanceStatus, Stance
 from app.i18n import percent
 
+#: What stands where nobody was counted.
+DOTS = "……"
 #: How a named member's stance is led in the sentence of the minutes.
 _STANCES = {
     Stance.AGAINST: "không tán thành",
@@ -92,7 +95,7 @@ def explain_presence(voters: Electorate, at: datetime) -> str:
 
 def _names(entries: Iterable[RollEntry], at: datetime) -> str:
     """Return names with the time of coming, where that is still ahead, or of leaving."""
-    moments = ((entry.full_name, entry.arrived_at or entry.left_at or at) for entry in entries)
+    moments = ((entry.shown_name, entry.arrived_at or entry.left_at or at) for entry in entries)
     return ", ".join(f"đ/c {name} ({moment:%H:%M})" for name, moment in moments)
 
 
@@ -147,10 +150,15 @@ def is_over(in_favour: int, against: int, other: int, base: int) -> bool:
     return bool(base) and in_favour + against + other > base
 
 
+def in_favour_of(vote: VoteRecord, base: int | None) -> str:
+    """Return ``25/28``, or ``25`` without a base; dots for the figure while nothing is counted."""
+    counted = two_digits(vote.in_favour) if vote.is_counted else DOTS
+    return f"{counted}/{two_digits(base)}" if base else counted
+
+
 def figures(vote: VoteRecord) -> str:
     """Return the result of a vote: ``tán thành 25/28 đồng chí; không tán thành 01 đồng chí (giơ tay)``."""
-    of_base = f"/{two_digits(vote.base)}" if vote.base else ""
-    parts = [f"tán thành {two_digits(vote.in_favour)}{of_base} đồng chí", *_not_in_favour(vote)]
+    parts = [f"tán thành {in_favour_of(vote, vote.base)} đồng chí", *_not_in_favour(vote)]
     return f"{'; '.join(parts)} ({vote.method.vi})"
 
 
@@ -161,10 +169,8 @@ def sentence(vote: VoteRecord, base: int, roll: Iterable[RollEntry]) -> str:
     """
     question = " ".join(paragraphs(vote.question)).rstrip(".") or "……"
     question = question if "“" in question else f"“{question}”"
-    cast = vote.in_favour + vote.against + vote.other
-    of_base = f"/{two_digits(base)}" if base else ""
-    share = f", đạt tỷ lệ {percent(vote.in_favour / base)}" if base and cast else ""
-    in_favour = f"tán thành {two_digits(vote.in_favour) if cast else '……'}{of_base} đồng chí{share}"
+    share = f", đạt tỷ lệ {percent(vote.in_favour / base)}" if base and vote.is_counted else ""
+    in_favour = f"tán thành {in_favour_of(vote, base)} đồng chí{share}"
     result = "; ".join([in_favour, *_not_in_favour(vote)])
     said = [f"Biểu quyết ({vote.method.vi}) nội dung {question}: {result}."]
     return " ".join([*said, *named(vote.opinions, roll)])
@@ -172,7 +178,7 @@ def sentence(vote: VoteRecord, base: int, roll: Iterable[RollEntry]) -> str:
 
 def named(opinions: Iterable[VoteOpinion], roll: Iterable[RollEntry]) -> list[str]:
     """Return a sentence for each member named: who, how they stood apart and why."""
-    names = {entry.member_id: entry.full_name for entry in roll}
+    names = {entry.member_id: in_document(entry) for entry in roll}
     said = []
     for one in opinions:
         reason = " ".join(paragraphs(one.reason))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from app.domain.rules import Source
+from app.domain.targets import Source
 from app.domain.vietnamese import clean
 from app.errors import WrongInput
 

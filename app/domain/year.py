@@ -11,8 +11,8 @@ from datetime import date
 from math import ceil, floor
 from typing import Literal
 
-from app.domain.records import PlanTopicRecord, SessionSummary, TaskRecord
-from app.domain.rules import RulePack, Threshold
+from app.domain.summaries import PlanTopicRecord, SessionSummary, TaskRecord
+from app.domain.targets import Targets, Threshold
 from app.domain.tasks import OnTime, on_time
 from app.domain.vietnamese import quarter_of
 from app.domain.vocabulary import SessionKind, Standing, TaskStatus
@@ -36,6 +36,12 @@ class Speaking:
     full_name: str
     standing: Standing
     sessions: int
+    apart: str = ""
+
+    @property
+    def shown_name(self) -> str:
+        """The name as lists show it, told from a namesake."""
+        return f"{self.full_name} ({self.apart})" if self.apart else self.full_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +62,14 @@ class YearFigures:
         """The sessions of the year itself."""
         return tuple(session for session in self.sessions if session.year == self.year)
 
-    def member_name(self, member_id: str) -> str:
-        """Return a member's name as the roster has it today."""
-        return next((member.full_name for member in self.members if member.member_id == member_id), "")
+    def given_name(self, member_id: str) -> str:
+        """Return a member's given name, the whole name where another member has the same given name."""
+        own = next((member for member in self.members if member.member_id == member_id), None)
+        if own is None:
+            return ""
+        given = own.full_name.split()[-1:]
+        others = (one for one in self.members if one is not own and one.standing is not Standing.LEFT)
+        return own.shown_name if any(one.full_name.split()[-1:] == given for one in others) else " ".join(given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +96,30 @@ class Indicator:
     note: str
     definition: str
     mark: float | None = None
+
+
+def first_day(sessions: Iterable[SessionSummary], today: date) -> date:
+    """Return the first day that a book can tell of: that of its first session, held or planned, else today.
+
+    What the rules asked for before it was done, or not, in another book: it is neither done nor overdue here.
+    """
+    times = (session.started_at or session.planned_at for session in sessions)
+    return min((at.date() for at in times if at is not None), default=today)
+
+
+def is_before_book(year: int, quarter: int, first: date) -> bool:
+    """Return whether a quarter was over on the book's first day."""
+    return (first.year, quarter_of(first)) > (year, quarter)
+
+
+def quarters_of_book(year: int, first: date) -> tuple[int, ...]:
+    """Return the quarters of a year that were not over on the book's first day."""
+    return tuple(quarter for quarter in QUARTERS if not is_before_book(year, quarter, first))
+
+
+def least_topics(target: Threshold | None, year: int, first: date) -> int:
+    """Return how many topics the plan of a year needs: the target's share for the quarters that the book tells of."""
+    return ceil(least_whole(target) * len(quarters_of_book(year, first)) / len(QUARTERS)) if target else 0
 
 
 def attendance(sessions: Iterable[SessionSummary]) -> Share:
@@ -146,7 +181,7 @@ def tasks_on_time(tasks: Iterable[TaskRecord], year: int, today: date) -> Share:
     return Share(stands.count(OnTime.YES), sum(stand is not None for stand in stands))
 
 
-def indicators(figures: YearFigures, rules: RulePack, today: date) -> tuple[Indicator, ...]:
+def indicators(figures: YearFigures, rules: Targets, today: date) -> tuple[Indicator, ...]:
     """Return the year's figures against the targets of the rule pack."""
     return (
         _attendance(figures, rules),
@@ -156,7 +191,7 @@ def indicators(figures: YearFigures, rules: RulePack, today: date) -> tuple[Indi
     )
 
 
-def _attendance(figures: YearFigures, rules: RulePack) -> Indicator:
+def _attendance(figures: YearFigures, rules: Targets) -> Indicator:
     share, target = attendance(figures.own_sessions), rules.attendance
     goal = f"chỉ tiêu {'trên' if target.operator == '>' else 'từ'} {_percent(target.value)}"
     met = share.rate is not None and target.met_by(share.rate)
@@ -170,7 +205,7 @@ def _attendance(figures: YearFigures, rules: RulePack) -> Indicator:
     )  # fmt: skip
 
 
-def _spoken(figures: YearFigures, rules: RulePack) -> Indicator:
+def _spoken(figures: YearFigures, rules: Targets) -> Indicator:
     target = rules.sessions_spoken
     share = spoken(figures.members, target)
     least = least_whole(target)
@@ -184,16 +219,22 @@ def _spoken(figures: YearFigures, rules: RulePack) -> Indicator:
     )  # fmt: skip
 
 
-def _thematic(figures: YearFigures, rules: RulePack, today: date) -> Indicator:
+def _thematic(figures: YearFigures, rules: Targets, today: date) -> Indicator:
     target = rules.thematic_per_quarter or Threshold(">=", 1)
     share = thematic_quarters(figures.own_sessions, target)
     gone = len(QUARTERS) if today.year > figures.year else quarter_of(today) - 1 if today.year == figures.year else 0
-    missed = sum(1 for number in thematic_by_quarter(figures.own_sessions)[:gone] if not target.met_by(number))
+    first = first_day(figures.sessions, today)
+    missed = sum(
+        1
+        for quarter, number in enumerate(thematic_by_quarter(figures.own_sessions)[:gone], 1)
+        if not target.met_by(number) and not is_before_book(figures.year, quarter, first)
+    )
     note = f"thiếu {missed} quý đã qua" if missed else ""
     least = "một" if least_whole(target) == 1 else str(least_whole(target))
     return Indicator(
         "thematic", "Chuyên đề mỗi quý", share, _tone(share, not missed), note,
-        f"Số quý đã có ít nhất {least} buổi sinh hoạt chuyên đề kết thúc, trên bốn quý của năm. "
+        f"Số quý đã có ít nhất {least} buổi sinh hoạt chuyên đề kết thúc, trên bốn quý của năm. Quý đã qua "
+        "trước buổi đầu tiên có trong sổ không bị coi là thiếu. "
         f"Nguồn: {rules.source_of('thematic_per_quarter').document}.",
     )  # fmt: skip
 

@@ -13,7 +13,7 @@ from app.domain.rules import RulePack
 from app.domain.tasks import OnTime, on_time
 from app.domain.vietnamese import quarter_name, short_date
 from app.domain.vocabulary import SessionKind
-from app.domain.year import QUARTERS, Tone, YearFigures, year_tasks
+from app.domain.year import QUARTERS, Tone, YearFigures, first_day, is_before_book, year_tasks
 from app.domain.year_targets import planned_topics, regular_sessions
 
 _STANDS: dict[OnTime | None, Tone] = {
@@ -44,6 +44,7 @@ Line = tuple[str, str, str, Tone, Place | None]
 
 
 def _thematic(figures: YearFigures, _: RulePack, today: date) -> Iterator[Line]:
+    first = first_day(figures.sessions, today)
     for quarter in QUARTERS:
         held = [one for one in figures.own_sessions if one.kind is SessionKind.THEMATIC and one.quarter == quarter]
         name = f"Quý {quarter_name(quarter)}"
@@ -53,8 +54,10 @@ def _thematic(figures: YearFigures, _: RulePack, today: date) -> Iterator[Line]:
             yield (*_session(one), said, "good" if over else "neutral", _at(one))
         if not held:
             gone = (figures.year, quarter * 3) < (today.year, today.month)
-            yield "", f"{name} chưa có buổi sinh hoạt chuyên đề", "đã qua" if gone else "chưa tới hạn", (
-                "warn" if gone else "neutral"), None  # fmt: skip
+            before = is_before_book(figures.year, quarter, first)
+            stand = "trước khi có sổ" if before else "đã qua" if gone else "chưa tới hạn"
+            tone: Tone = "warn" if gone and not before else "neutral"
+            yield "", f"{name} chưa có buổi sinh hoạt chuyên đề", stand, tone, None
 
 
 def _regular(figures: YearFigures, _: RulePack, __: date) -> Iterator[Line]:

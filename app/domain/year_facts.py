@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from app.domain.namesakes import in_document
 from app.domain.obligations import Duty
 from app.domain.presence import MemberYear, Presence, member_years
 from app.domain.records import MemberRecord, PlanTopicRecord, SessionSummary, TaskRecord
@@ -82,7 +83,7 @@ def member_rows(lines: Iterable[Presence], members: Sequence[MemberRecord]) -> t
 def in_posts(members: Iterable[MemberRecord]) -> dict[str, str]:
     """Return names by id in the order of an attendance sheet: posts first, then by given name."""
     ordered = sorted(members, key=lambda one: (rank(one.position), name_key(one.full_name)))
-    return {member.id: member.full_name for member in ordered}
+    return {member.id: in_document(member) for member in ordered}
 
 
 def membership(record: YearRecord) -> tuple[date | None, dict[Standing, int]]:

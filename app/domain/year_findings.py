@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from app.domain.absences import rule_words, told
 from app.domain.cells_year import Mark
 from app.domain.findings import Finding
-from app.domain.plan import QUARTERS
 from app.domain.vietnamese import quarter_name, two_digits
 from app.domain.vocabulary import YearNoteKind
+from app.domain.year import first_day, least_topics, quarters_of_book
 from app.domain.year_facts import planned
 from app.domain.year_record import Span, YearRecord
 
@@ -31,12 +31,13 @@ def _plan(record: YearRecord) -> Iterator[Finding]:
     if not topics:
         yield Finding("no_topics", "error", f"Kế hoạch năm {record.year} chưa có chuyên đề nào", None, PLAN)
         return
-    least = record.rules.topics_per_year
-    if least is not None and not least.met_by(len(topics)):
-        text = f"Kế hoạch có {two_digits(len(topics))} chuyên đề, ít hơn mức {two_digits(round(least.value))} một năm"
+    first = first_day(record.sessions, record.day)
+    least = least_topics(record.rules.topics_per_year, record.year, first)
+    if len(topics) < least:
+        text = f"Kế hoạch có {two_digits(len(topics))} chuyên đề, ít hơn mức {two_digits(least)} một năm"
         yield Finding("few_topics", "warning", text, None, PLAN)
     named = {topic.quarter or (topic.month and (topic.month + 2) // 3) for topic in topics}
-    missing = [quarter_name(quarter) for quarter in QUARTERS if quarter not in named]
+    missing = [quarter_name(quarter) for quarter in quarters_of_book(record.year, first) if quarter not in named]
     if missing:
         yield Finding("empty_quarter", "warning", f"Chưa có chuyên đề cho quý {', '.join(missing)}", None, PLAN)
     unprepared = [topic.topic.strip() for topic in topics if not topic.preparers]

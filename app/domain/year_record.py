@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from app.domain.cells_report import CellsTold
+from app.domain.namesakes import in_document
 from app.domain.obligations import Duty
 from app.domain.presence import Presence
 from app.domain.records import (
@@ -153,7 +154,7 @@ class YearRecord:
 
     def member_names(self) -> dict[str, str]:
         """Return the names of the roster by id, in its order."""
-        return {member.id: member.full_name for member in self.members}
+        return {member.id: in_document(member) for member in self.members}
 
 
 def cell_on(names: Iterable[CellNameRecord], kind: CellKind, day: date) -> CellRecord:

@@ -12,9 +12,10 @@ from app.domain.absences import rule_words, told
 from app.domain.pace import DEFINITION, is_behind, owed_by
 from app.domain.presence import MemberYear, Presence
 from app.domain.records import PlanTopicRecord, SessionSummary
-from app.domain.rules import RulePack, Threshold
+from app.domain.rules import RulePack
+from app.domain.targets import Threshold
 from app.domain.vocabulary import SessionKind, TopicState
-from app.domain.year import Indicator, Share, Tone, YearFigures, least_whole
+from app.domain.year import Indicator, Share, Tone, YearFigures, first_day, least_topics, least_whole
 
 #: Topics that are not, or no longer, of the plan.
 _NOT_PLANNED = (TopicState.PROPOSED, TopicState.REPLACED)
@@ -27,7 +28,7 @@ def further_indicators(
     """Return the indicators that ``year.indicators`` does not have; one whose rule sets nothing is left out."""
     made = (
         _regular(figures, rules, today),
-        _topics(figures, rules),
+        _topics(figures, rules, today),
         _pace(figures.year, members, rules, today),
         _absences(members, lines, rules),
     )
@@ -49,7 +50,7 @@ def _regular(figures: YearFigures, rules: RulePack, today: date) -> Indicator | 
     if target is None:
         return None
     least, held = least_whole(target), len(regular_sessions(figures.own_sessions))
-    owed = _owed(least, figures.year, today)
+    owed = _owed(least, figures.year, today, first_day(figures.sessions, today))
     return _counted(
         "regular", "Sinh hoạt thường kỳ trong năm", held, target,
         f"đến hết tháng trước cần {owed} buổi, thiếu {owed - held}" if held < owed else "", held >= owed,
@@ -58,15 +59,15 @@ def _regular(figures: YearFigures, rules: RulePack, today: date) -> Indicator | 
     )  # fmt: skip
 
 
-def _topics(figures: YearFigures, rules: RulePack) -> Indicator | None:
+def _topics(figures: YearFigures, rules: RulePack, today: date) -> Indicator | None:
     target = rules.topics_per_year
     if target is None:
         return None
     least, number = least_whole(target), len(planned_topics(figures.plan))
-    left = least - number
+    left = least_topics(target, figures.year, first_day(figures.sessions, today)) - number
     return _counted(
         "topics", "Chuyên đề trong kế hoạch", number, target, f"còn thiếu {left} chuyên đề" if left > 0 else "",
-        target.met_by(number),
+        left <= 0,
         f"Số chuyên đề trong kế hoạch năm, so với {least} chuyên đề. "
         "Chuyên đề mới đề xuất hoặc đã thay thế không tính. "
         f"Nguồn: {rules.source_of('topics_per_year').document}.",
@@ -101,11 +102,11 @@ def _counted(code: str, title: str, number: int, target: Threshold, note: str, m
     return Indicator(code, title, share, "good" if met else "warn", note, how)
 
 
-def _owed(least: int, year: int, today: date) -> int:
-    """Return how many of a year's sessions belong to the months that are over."""
-    if today.year != year:
-        return least if today.year > year else 0
-    return least * (today.month - 1) // _MONTHS
+def _owed(least: int, year: int, today: date, first: date) -> int:
+    """Return how many of a year's sessions belong to the months that are over, from the book's first one on."""
+    gone = _MONTHS if today.year > year else today.month - 1 if today.year == year else 0
+    before = _MONTHS if first.year > year else first.month - 1 if first.year == year else 0
+    return least * max(0, gone - before) // _MONTHS
 
 
 def _tone(share: Share, *, met: bool) -> Tone:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from app.domain.document_variants import BLANK
+from app.domain.namesakes import in_document
 from app.domain.records import RollEntry, SessionRecord
 from app.domain.roll import RollCount, rank, reason_of
 from app.domain.vietnamese import fold, name_key, official_time
@@ -60,7 +61,7 @@ def expected(session: SessionRecord, extras: Extras) -> list[RollEntry]:
     """Return who is expected of a session whose roll is not called: everybody of the roster who has not left."""
     kept = {entry.member_id: replace(entry, convened=True) for entry in session.roll}
     return [
-        kept.get(one.id) or RollEntry(one.id, one.full_name, one.standing, one.position, one.group)
+        kept.get(one.id) or RollEntry(one.id, one.full_name, one.standing, one.position, one.group, apart=one.apart)
         for one in extras.members
         if one.standing not in (Standing.LEFT, Standing.TEMPORARY_AWAY)
     ] or list(session.roll)
@@ -70,7 +71,12 @@ def _row(entry: RollEntry, *, called: bool) -> tuple[str, ...]:
     group = "" if fold(entry.group) in fold(entry.position) else entry.group
     post = "; ".join(part for part in (entry.position, group) if part)
     standing = "" if entry.standing is Standing.OFFICIAL else f" ({entry.standing.vi})"
-    return f"{entry.full_name}{standing}", post, _status(entry) if called else "", ""
+    return (
+        f"{in_document(entry, entry.position, entry.group, entry.standing.vi)}{standing}",
+        post,
+        _status(entry) if called else "",
+        "",
+    )
 
 
 def _status(entry: RollEntry) -> str:

@@ -5,6 +5,7 @@ Nothing that the book knows of the course of the session stands in them; what is
 
 from __future__ import annotations
 
+from app.domain.namesakes import in_document
 from app.domain.records import SessionRecord, StepRecord
 from app.domain.roll import RollCount
 from app.domain.vocabulary import Standing, StepKind
@@ -40,7 +41,7 @@ def blank_sheets_document(
         paragraph(said("opening", when=words.when(planned=True), place=session.place or words.blank)),
         paragraph(said("started", dots=_SHORT, blank=words.blank)),
         Heading(1, f"I{profile.section_mark} {said('roll').upper()}"),
-        _roll([_name(entry.full_name, entry.standing) for entry in people]),
+        _roll([_name(in_document(entry, entry.standing.vi), entry.standing) for entry in people]),
         paragraph(said("counts", total=f"{len(people):02d}", dots=_SHORT)),
         paragraph(said("guests", blank=words.blank)),
         NewPage(),

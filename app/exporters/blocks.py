@@ -162,9 +162,9 @@ class Banner:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A document written earlier, set in as it was; ``body`` is what ``app.exporters.kept`` took out of its .docx."""
+    """A document written earlier, set in as it was; ``docx`` is one of which ``kept.can_be_set_in`` holds."""
 
-    body: str
+    docx: bytes
 
 
 Block = (

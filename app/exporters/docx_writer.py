@@ -21,9 +21,9 @@ def write_docx(document: Document, profile: FormatProfile, *, created: datetime)
     Raises KnownError if the program's own template is missing.
     """
     profile = _on_sheet(profile, document.sheet) if document.sheet else profile
-    content = drawing.numbered_lines(Layout(profile).body(document.blocks))
+    pieces = drawing.numbered_lines(Layout(profile).body(document.blocks))
     around = shell(profile.page, Looks.of(profile).page_number, profile.body.language)
-    return around.filled(content, document.title, created)
+    return around.filled(pieces, document.title, created)
 
 
 def _on_sheet(profile: FormatProfile, sheet: Sheet) -> FormatProfile:

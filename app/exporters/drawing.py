@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from itertools import count
 
 from app.exporters import wordml
@@ -26,10 +27,8 @@ def drawn_line(length: float, top: float, weight: float) -> str:
     )
 
 
-def numbered_lines(content: str) -> str:
-    """Return content whose drawn lines have ids of their own, each with its older form, where there are several."""
-    if content.count("<v:line ") < 2:
-        return content
+def numbered_lines(pieces: Iterable[str]) -> Iterator[str]:
+    """Return pieces of a body whose drawn lines have ids of their own, each with its older form."""
     numbers = count(2)
 
     def name(found: re.Match[str]) -> str:
@@ -37,7 +36,8 @@ def numbered_lines(content: str) -> str:
         whole = f'<wp:docPr id="{number // 2}" name="Line {number // 2}"/>'
         return whole if found[0].startswith("<wp") else f'<v:line id="Line{number // 2}"'
 
-    return _LINE.sub(name, content)
+    for piece in pieces:
+        yield _LINE.sub(name, piece) if "<v:line " in piece else piece
 
 
 def _drawing(length: float, top: float, weight: float) -> str:

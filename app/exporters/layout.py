@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import zip_longest
+from collections.abc import Iterable, Iterator
+from itertools import chain, pairwise
 from typing import assert_never
 
-from app.exporters import drawing, wordml
+from app.exporters import drawing, kept, wordml
 from app.exporters.blocks import (
     Authority,
     Banner,
@@ -55,21 +55,22 @@ class Layout:
         width, self._page_height = (page.height, page.width) if landscape else (page.width, page.height)
         self._text_width = wordml.twips(width) - wordml.twips(page.left) - wordml.twips(page.right)
 
-    def body(self, blocks: tuple[Block, ...]) -> str:
-        """Return the whole body, its last ``w:sectPr`` missing unless pages were turned; the first is left empty.
+    def body(self, blocks: Iterable[Block]) -> Iterator[str]:
+        """Return the body piece by piece, its last ``w:sectPr`` missing unless pages were turned; the first is empty.
 
         Word needs a paragraph between two tables and after the last one.
         """
-        parts: list[str] = []
         section = wordml.EMPTY_SECTION
-        for block, following in zip_longest(blocks, blocks[1:]):
-            parts.append(self._block(block, following))
+        for block, following in pairwise(chain(blocks, [None])):
+            assert block is not None
+            yield self._block(block, following)
             if isinstance(block, _TABLES) and (following is None or isinstance(following, _TABLES)):
-                parts.append(wordml.paragraph(_led(self._looks.gap, following)))
+                yield wordml.paragraph(_led(self._looks.gap, following))
             if isinstance(block, NewSection):
-                parts.append(wordml.section_end(self._looks.gap, section))
+                yield wordml.section_end(self._looks.gap, section)
                 section = wordml.section(self._profile.page, landscape=block.landscape, anew=block.anew)
-        return "".join(parts) + section * (section != wordml.EMPTY_SECTION)
+        if section != wordml.EMPTY_SECTION:
+            yield section
 
     def _block(self, block: Block, following: Block | None) -> str:
         match block:
@@ -109,7 +110,7 @@ class Layout:
             case Banner():
                 return self._banner(block)
             case Kept():
-                return block.body
+                return kept.content_of(block.docx)
             case _:
                 assert_never(block)
 

@@ -78,10 +78,9 @@ def _list(office: YearOffice, booked: list[BookedSession]) -> list[Block]:
 def _minutes(office: YearOffice, one: BookedSession) -> Iterator[Block]:
     """Return the minutes of a session on pages of their own, then what was corrected in them later."""
     yield NewPage()
-    content = kept.body_of(one.sealed) if one.sealed else None
     extras = _extras(office, one)
-    if content is not None:
-        yield Kept(content)
+    if one.sealed is not None and kept.can_be_set_in(one.sealed):
+        yield Kept(one.sealed)
     else:
         yield from ended(minutes_document(one.session, one.counts, office.profile, extras), office.profile).blocks
     if one.session.supplements:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from app.domain import sitting
 from app.domain.document_options import OpeningForm
+from app.domain.namesakes import in_document
 from app.domain.records import SessionRecord
 from app.domain.roll import RollCount, in_order
 from app.domain.vietnamese import official_date, official_time
@@ -107,10 +108,9 @@ def _timed(session: SessionRecord) -> str:
     parts = []
     for status, what in ((AttendanceStatus.LATE, "Đến muộn"), (AttendanceStatus.LEFT_EARLY, "Về sớm")):
         names = []
-        for entry in in_order(session.roll):
-            if entry.status is status:
-                moment = entry.arrived_at if status is AttendanceStatus.LATE else entry.left_at
-                names.append(f"đ/c {entry.full_name}" + (f" ({official_time(moment)})" if moment else ""))
+        for entry in in_order(one for one in session.roll if one.status is status):
+            moment = entry.arrived_at if status is AttendanceStatus.LATE else entry.left_at
+            names.append(f"đ/c {in_document(entry)}" + (f" ({official_time(moment)})" if moment else ""))
         if names:
             parts.append(f"{what}: {', '.join(names)}.")
     return " ".join(parts)

@@ -12,6 +12,7 @@ from datetime import datetime
 
 from app.domain.records import SessionRecord, StepRecord
 from app.domain.roll import RollCount
+from app.domain.turnout import came_of
 from app.domain.vietnamese import fold, paragraphs, two_digits
 from app.domain.vocabulary import NoteKind, OutputKind, SessionKind, StepKind
 from app.exporters.blocks import Block, Paragraph, Run, paragraph
@@ -193,7 +194,7 @@ def _presence(counts: RollCount) -> str:
         return ""
     absent = f"{two_digits(counts.absent)} đồng chí (họ tên, lý do ghi tại mục I)" if counts.absent else "0"
     uncalled = f"; chưa điểm danh: {two_digits(len(counts.uncalled))} đồng chí" if counts.uncalled else ""
-    return f"Có mặt: {two_digits(counts.present)}/{two_digits(counts.total)} đồng chí; vắng mặt: {absent}{uncalled}."
+    return f"Có mặt: {came_of(counts.present, counts.expected, two_digits)} đồng chí; vắng mặt: {absent}{uncalled}."
 
 
 def _plain(words: Wording, step: StepRecord, added: list[Block]) -> list[Block]:

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Protocol
+from io import BytesIO
+from typing import TYPE_CHECKING, Protocol, TypeVar
+from zipfile import BadZipFile, ZipFile
 
 from app.errors import KnownError
+from app.exporters.page_process import BrokenDocument, PageProcess
 
 if TYPE_CHECKING:
     import rdocx
+
+
+#: A body of more bytes than this, about fifteen full pages, takes a noticeable part of a second to be laid out.
+LONG = 200_000
+Answer = TypeVar("Answer")
+BROKEN = (
+    "Không dựng được trang từ tệp này: tệp bị hỏng hoặc không phải văn bản Word (.docx). "
+    "Nội dung trong sổ không mất. Hãy xuất lại tệp .docx và mở bằng Word."
+)
 
 
 class RenderedDocument(Protocol):
@@ -49,9 +62,17 @@ class RdocxRenderer:
     """
 
     def open(self, docx: bytes) -> RenderedDocument:
-        """Return the document opened; takes most of the time of drawing it."""
+        """Return the document opened; takes most of the time of drawing it.
+
+        A long one is opened by a process of its own where a window waits for it: anywhere but on the first thread.
+        """
         import rdocx
 
+        if threading.current_thread() is not threading.main_thread() and _is_long(docx):
+            try:
+                return _DistantDocument(docx)
+            except OSError:  # no process to be had: it is drawn here, and the window waits
+                pass
         with _known_errors():
             return _RdocxDocument(rdocx.Document.from_bytes(docx))
 
@@ -78,13 +99,53 @@ class _RdocxDocument:
             raise IndexError(page)
         with _known_errors():
             picture = self._document.render_page_to_png(page, dpi)
-        if picture is None:
-            raise KnownError(f"Không vẽ được trang {page + 1} ở độ nét {dpi} điểm/inch. Hãy chọn độ nét khác.")
-        return picture
+        return _drawn(picture, page, dpi)
 
     def pdf(self) -> bytes:
         with _known_errors():
             return self._document.to_pdf()
+
+
+class _DistantDocument:
+    """Draws in another process; one that is lost is replaced by another."""
+
+    def __init__(self, docx: bytes) -> None:
+        self._docx = docx
+        with _known_errors():
+            self._process = PageProcess(docx)
+        self.page_count = self._process.page_count
+
+    def png(self, page: int, dpi: int) -> bytes:
+        if not 0 <= page < self.page_count:
+            raise IndexError(page)
+        return _drawn(self._asked(lambda process: process.png(page, dpi)), page, dpi)
+
+    def pdf(self) -> bytes:
+        return self._asked(lambda process: process.pdf())
+
+    def _asked(self, what: Callable[[PageProcess], Answer]) -> Answer:
+        with _known_errors():
+            try:
+                return what(self._process)
+            except OSError:
+                self._process.close()
+                self._process = PageProcess(self._docx)
+                return what(self._process)
+
+
+def _drawn(picture: bytes | None, page: int, dpi: int) -> bytes:
+    if picture is None:
+        raise KnownError(f"Không vẽ được trang {page + 1} ở độ nét {dpi} điểm/inch. Hãy chọn độ nét khác.")
+    return picture
+
+
+def _is_long(docx: bytes) -> bool:
+    """Return whether the body of a document is long; what is no document will be told of when it is opened."""
+    try:
+        with ZipFile(BytesIO(docx)) as archive:
+            return archive.getinfo("word/document.xml").file_size > LONG
+    except (BadZipFile, KeyError):
+        return False
 
 
 @contextmanager
@@ -93,8 +154,5 @@ def _known_errors() -> Iterator[None]:
 
     try:
         yield
-    except rdocx.RdocxError as error:
-        raise KnownError(
-            "Không dựng được trang từ tệp này: tệp bị hỏng hoặc không phải văn bản Word (.docx). "
-            "Nội dung trong sổ không mất. Hãy xuất lại tệp .docx và mở bằng Word."
-        ) from error
+    except (rdocx.RdocxError, BrokenDocument) as error:
+        raise KnownError(BROKEN) from error

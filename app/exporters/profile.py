@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from app.domain.document_options import DocumentOptions
-from app.domain.rules import Source
+from app.domain.targets import Source
 from app.domain.tone_place import placed
 from app.errors import NotFound
 from app.paths import resources

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.domain.assessment import SheetRow, level_words, points_words, sheet_rows
+from app.domain.namesakes import in_document
 from app.domain.records import SessionRecord
 from app.domain.roll import RollCount
 from app.domain.rules import ScoringSheet
@@ -66,7 +67,7 @@ def _filled(words: Wording, sheet: ScoringSheet) -> Iterator[Block]:
 
 def _follower(words: Wording, member: str | None) -> str:
     """Return who followed and scored the session, by the roll or the roster, else a blank."""
-    name = next((one.full_name for one in words.extras.members if one.id == member), "")
+    name = next((in_document(one) for one in words.extras.members if one.id == member), "")
     return words.person((words.names([member]) if member else "") or name, "")
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from app.domain.dates import full_day
-from app.domain.records import SessionRecord, Speaker
+from app.domain.namesakes import in_document
+from app.domain.records import RollEntry, SessionRecord, Speaker
 from app.domain.roll import RollCount, sentence
 from app.domain.vietnamese import (
     fold,
@@ -35,6 +36,7 @@ class Wording(Office):
     def __init__(self, session: SessionRecord, profile: FormatProfile, extras: Extras = others.NONE) -> None:
         super().__init__(session.cell, profile, extras)
         self.session = session
+        self._roll = {entry.member_id: entry for entry in session.roll}
 
     @property
     def meeting(self) -> str:
@@ -47,10 +49,14 @@ class Wording(Office):
 
     def member(self, member_id: str | None) -> str:
         """Return ``đồng chí Nguyễn Văn Hùng, Bí thư Chi bộ``, with the name kept by the session."""
-        entry = self.session.person(member_id)
+        entry = self._entry(member_id)
         if entry is None:
             return f"đồng chí {self.blank}"
-        return self.person(entry.full_name, self.post(entry.position))
+        return self.person(in_document(entry, entry.position), self.post(entry.position))
+
+    def _entry(self, member_id: str | None) -> RollEntry | None:
+        """Return a member as the session keeps them, without going through the roll for each."""
+        return self._roll.get(member_id) if member_id else None
 
     def members(self, ids: Iterable[str]) -> str:
         """Return several members as one list."""
@@ -58,8 +64,8 @@ class Wording(Office):
 
     def names(self, ids: Iterable[str]) -> str:
         """Return the names of members alone."""
-        entries = (self.session.person(member_id) for member_id in ids)
-        return ", ".join(entry.full_name for entry in entries if entry)
+        entries = (self._entry(member_id) for member_id in ids)
+        return ", ".join(in_document(entry) for entry in entries if entry)
 
     def person(self, full_name: str, title: str) -> str:
         """Return ``đồng chí`` with a name and, where there is one, a title."""
@@ -79,7 +85,9 @@ class Wording(Office):
 
     def speaker(self, speaker: Speaker) -> str:
         """Return who speaks: a member by name, anybody else with the title."""
-        return capital(self.person(speaker.full_name, "" if speaker.member_id else speaker.title))
+        entry = self._entry(speaker.member_id)
+        name = in_document(entry) if entry is not None and entry.apart else speaker.full_name
+        return capital(self.person(name, "" if speaker.member_id else speaker.title))
 
     def roll(self, counts: RollCount) -> str:
         """Return the figures of the roll; dots for all that was not called."""

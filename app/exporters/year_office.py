@@ -7,7 +7,7 @@ from datetime import date
 
 from app.domain.naming import session_name
 from app.domain.records import SessionSummary
-from app.domain.rules import Threshold
+from app.domain.targets import Threshold
 from app.domain.vietnamese import official_date, paragraphs, short_date, two_digits
 from app.domain.vocabulary import SessionKind, Standing, YearNoteKind
 from app.domain.year import Share

@@ -13,6 +13,7 @@ from app.domain.obligations import Duty
 from app.domain.presence import MemberYear, Presence
 from app.domain.records import PlanTopicRecord, SessionSummary, TaskRecord
 from app.domain.tasks import is_overdue
+from app.domain.turnout import came_of
 from app.domain.vietnamese import fold, month_digits, paragraphs, short_date, two_digits
 from app.domain.vocabulary import AttendanceStatus, ReasonKind, TaskStatus, TopicState
 from app.domain.year import Share
@@ -150,7 +151,7 @@ def table(titles: Sequence[tuple[str, float]], rows: Sequence[tuple[str, ...]], 
 
 def _session(office: YearOffice, one: SessionSummary) -> tuple[str, ...]:
     share = Share(one.present, one.total)
-    came = f"{two_digits(one.present)}/{two_digits(one.total)}" if one.total else SHORT
+    came = came_of(one.present, one.total, two_digits) if one.total else SHORT
     return _day(office, one), office.session_title(one), came, rate(share)
 
 

@@ -21,7 +21,7 @@ from uuid import uuid4
 from sqlcipher3 import dbapi2 as driver
 
 from app.errors import BookUnusable, KnownError, going_on, reason_of
-from app.models.engine import PLAIN_HEADER, BookKey, connect_raw, damaged, name_of, remove_file
+from app.models.engine import CACHE_OF_ONE_PASS, PLAIN_HEADER, BookKey, connect_raw, damaged, name_of, remove_file
 from app.models.unreadable import UNREADABLE
 from app.paths import is_there, sync_folder
 
@@ -159,8 +159,10 @@ def _at_one_moment(connection: Any) -> Iterator[None]:
 
 
 def _unlock(connection: Any, key: BookKey | None) -> None:
+    """Make a connection ready for one pass over everything: no page is read twice."""
     if key:
         connection.execute(key.pragma)
+    connection.execute(f"PRAGMA cache_size={CACHE_OF_ONE_PASS}")
 
 
 def read_proof(connection: Any) -> Proof:

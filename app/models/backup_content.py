@@ -6,13 +6,14 @@ Backups may be older than the newest tables: only columns that have been there f
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from app.domain.backup_words import COUNTED, Content, Difference
-from app.errors import BookUnusable
+from app.errors import BookUnusable, going_on
 from app.models.engine import BookKey, connect_raw, damaged, name_of
 from app.models.unreadable import UNREADABLE
 
@@ -38,13 +39,21 @@ def content_of(path: Path, key: BookKey | None, *, still: bool) -> Content:
     return Content(rows, topic, _time(at))
 
 
-def difference(book: Path, book_key: BookKey | None, backup: Path, key: BookKey | None) -> Difference | None:
-    """Return what the book has and the backup has not, None when one of them cannot be read."""
+def difference(
+    book: Path, book_key: BookKey | None, backup: Path, key: BookKey | None, go_on: Callable[[], None] = going_on
+) -> Difference | None:
+    """Return what the book has and the backup has not, None when one of them cannot be read.
+
+    ``go_on`` is asked at every row and may raise Stopped.
+    """
     try:
         with closing(_open(book, book_key, still=False)) as present, closing(_open(backup, key, still=True)) as earlier:
             columns = {name: _columns(present, name) & _columns(earlier, name) for name in _tables(present)}
             both = {name: sorted(shared) for name, shared in columns.items() if shared and name not in _ASIDE}
-            pairs = {name: (_prints(present, name, both[name]), _prints(earlier, name, both[name])) for name in both}
+            pairs = {
+                name: (_prints(present, name, shared, go_on), _prints(earlier, name, shared, go_on))
+                for name, shared in both.items()
+            }
             gone = _tables(present) - set(both) - set(_ASIDE)
             more = any(_count(present, name) for name in gone)
     except (*UNREADABLE, BookUnusable):
@@ -83,11 +92,15 @@ def _count(connection: Any, table: str) -> int:
     return number
 
 
-def _prints(connection: Any, table: str, columns: list[str]) -> Prints:
+def _prints(connection: Any, table: str, columns: list[str], go_on: Callable[[], None]) -> Prints:
     """Return a fingerprint of every row by its number; only columns that both books have are compared."""
     shared = ", ".join(f'"{name}"' for name in columns)
     query = f'SELECT rowid, {shared} FROM "{table}"'  # noqa: S608 (the book's own names)
-    return {row[0]: hashlib.blake2b(repr(row).encode(), digest_size=16).digest() for row in connection.execute(query)}
+    prints = {}
+    for row in connection.execute(query):
+        go_on()
+        prints[row[0]] = hashlib.blake2b(repr(row).encode(), digest_size=16).digest()
+    return prints
 
 
 def _time(text: str | None) -> datetime | None:

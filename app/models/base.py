@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import Dialect, MetaData, Text, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase
@@ -17,7 +17,8 @@ from app.domain import vocabulary
 from app.domain.vocabulary import Word
 from app.models.engine import damaged
 
-Meaning = TypeVar("Meaning")
+#: What makes a value of what the database gives.
+Processor = Callable[[Any], Any]
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -38,9 +39,9 @@ class LocalTime(TypeDecorator[datetime]):
         """Return the text to store."""
         return None if value is None else value.isoformat(timespec="seconds")
 
-    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:
-        """Return the time stored; raises BookUnusable for what is none, as only damage or another tool leaves it."""
-        return None if value is None else _read(datetime.fromisoformat, value)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Processor:
+        """Return what reads a time; raises BookUnusable for what is none, as only damage or another tool leaves it."""
+        return _reader(datetime.fromisoformat)
 
 
 class Day(TypeDecorator[date]):
@@ -53,9 +54,9 @@ class Day(TypeDecorator[date]):
         """Return the text to store."""
         return None if value is None else value.isoformat()
 
-    def process_result_value(self, value: Any | None, dialect: Dialect) -> date | None:
-        """Return the date stored; raises BookUnusable for what is none."""
-        return None if value is None else _read(date.fromisoformat, value)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Processor:
+        """Return what reads a date; raises BookUnusable for what is none."""
+        return _reader(date.fromisoformat)
 
 
 class WordText(TypeDecorator[Any]):
@@ -67,22 +68,36 @@ class WordText(TypeDecorator[Any]):
     def __init__(self, word: type[Word]) -> None:
         super().__init__()
         self.word = word
-        self._members: dict[str, Word] = {str(member): member for member in word}
+        self._members = _Known({None: None} | {str(member): member for member in word})
 
     def process_bind_param(self, value: Word | None, dialect: Dialect) -> str | None:
         """Return the value to store."""
         return None if value is None else str(value)
 
-    def process_result_value(self, value: Any | None, dialect: Dialect) -> Word | None:
-        """Return the word stored; raises BookUnusable for what is none of the vocabulary."""
-        return None if value is None else _read(self._members.__getitem__, value)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Processor:
+        """Return what reads a word; raises BookUnusable for what is none of the vocabulary."""
+        return self._members.__getitem__
 
 
-def _read(meaning: Callable[[Any], Meaning], value: Any) -> Meaning:
-    try:
-        return meaning(value)
-    except (KeyError, TypeError, ValueError) as error:
-        raise damaged() from error
+class _Known(dict[Any, Any]):
+    """The words of a vocabulary by how they are stored."""
+
+    def __missing__(self, value: Any) -> Any:
+        raise damaged()
+
+
+def _reader(meaning: Callable[[str], Any]) -> Processor:
+    """Return what gives the meaning of a stored text; a book has many of them, so there is one call for each."""
+
+    def read(value: Any) -> Any:
+        if value is None:
+            return None
+        try:
+            return meaning(value)
+        except (TypeError, ValueError) as error:
+            raise damaged() from error
+
+    return read
 
 
 def _words() -> dict[Any, Any]:

@@ -66,10 +66,14 @@ class OwnWording(Base):
 
 
 class ContentSum(Base):
-    """The one row with the SHA-256 of everything the book holds; ``clean``: nothing was written since it was taken."""
+    """The one row of what is known of the whole book, as long as nothing is written.
+
+    ``sha256`` of everything it holds, valid while ``clean``; ``desk``: the facts of the desk.
+    """
 
     __tablename__ = "content_sum"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     sha256: Mapped[str]
     clean: Mapped[bool]
+    desk: Mapped[bytes | None]

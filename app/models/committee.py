@@ -45,7 +45,11 @@ class BelowSession(Base):
     """A session of a cell in figures; those of tasks are as they stood when the file came."""
 
     __tablename__ = "below_sessions"
-    __table_args__ = (UniqueConstraint("cell_id", "uid"), Index("ix_below_sessions_year", "year"))
+    __table_args__ = (
+        UniqueConstraint("cell_id", "uid"),
+        Index("ix_below_sessions_year", "year"),
+        Index("ix_below_sessions_cell_id_started_at", "cell_id", "started_at"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     cell_id: Mapped[int] = mapped_column(ForeignKey("below_cells.id", ondelete="CASCADE"))

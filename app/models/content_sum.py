@@ -1,4 +1,6 @@
-"""Whether a plain book changed while no program of ours had it open.
+"""What is known of a whole book for as long as nothing is written: the sum of its content, the facts of its desk.
+
+The sum tells whether a plain book changed while no program of ours had it open.
 
 SQLite does not notice a single bit that rots in a text. An encrypted book carries a check on every page; a plain one
 keeps the SHA-256 of its whole content, taken when it is closed and void from the first change after that. Whatever the
@@ -46,6 +48,22 @@ def fault(book: Book) -> str:
     with book.read() as uow:
         still = _kept(uow.session) == (wanted, True)
     return ALTERED if still and found != wanted else ""
+
+
+def kept_desk(book: Book) -> bytes | None:
+    """Return the facts of the desk that were kept, None once something was written."""
+    with book.read() as uow:
+        return uow.session.scalar(select(ContentSum.desk))
+
+
+def keep_desk(book: Book, facts: bytes) -> None:
+    """Keep the facts of the desk; raises KnownError where the book cannot be written to.
+
+    To be called when nothing else is being written, with facts that were read after the last change.
+    """
+    with book.write() as uow:
+        uow.session.execute(update(ContentSum).values(desk=facts))
+        uow.keep()
 
 
 def _kept(session: Session) -> tuple[str, bool]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.vocabulary import Disposition, Label, ReviewSubject, Stance, VoteMethod
@@ -21,13 +21,16 @@ class Contribution(Base):
     __tablename__ = "contributions"
     __table_args__ = (
         Index("ix_contributions_session_id_place", "session_id", "place"),
+        Index("ix_contributions_member_id_session_id", "member_id", "session_id"),
+        Index("ix_contributions_prompt_id", "prompt_id", sqlite_where=text("prompt_id IS NOT NULL")),
+        Index("ix_contributions_answers_id", "answers_id", sqlite_where=text("answers_id IS NOT NULL")),
         {"sqlite_autoincrement": True},
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     session_id: Mapped[int] = mapped_column(ForeignKey("sessions.id", ondelete="CASCADE"))
     place: Mapped[int]
-    member_id: Mapped[int | None] = mapped_column(ForeignKey("members.id"), index=True)
+    member_id: Mapped[int | None] = mapped_column(ForeignKey("members.id"))
     speaker_name: Mapped[str] = mapped_column(default="")
     speaker_title: Mapped[str] = mapped_column(default="")
     at: Mapped[datetime | None]
@@ -35,8 +38,8 @@ class Contribution(Base):
     text: Mapped[str]
     disposition: Mapped[Disposition | None]
     response: Mapped[str] = mapped_column(default="")
-    prompt_id: Mapped[int | None] = mapped_column(ForeignKey("prompts.id"), index=True)
-    answers_id: Mapped[int | None] = mapped_column(ForeignKey("contributions.id"), index=True)
+    prompt_id: Mapped[int | None] = mapped_column(ForeignKey("prompts.id"))
+    answers_id: Mapped[int | None] = mapped_column(ForeignKey("contributions.id"))
     by_hand: Mapped[bool] = mapped_column(default=False, server_default="0")
 
 

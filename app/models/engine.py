@@ -3,11 +3,12 @@
 WAL with ``synchronous=FULL`` is the one combination measured to lose no acknowledged commit at a power cut and to
 cost a single sync per commit. The plain header is read before SQLite opens the file, never after: closing a file
 handle of ours would drop the locks that SQLite holds on it.
+
+Driver and SQLAlchemy are imported where they are used: judging a plain book by its header needs neither.
 """
 
 from __future__ import annotations
 
-import hashlib
 import os
 import unicodedata
 from contextlib import suppress
@@ -15,13 +16,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlcipher3 import dbapi2 as driver
-
-from app.domain import recovery_key
 from app.errors import BookNewer, BookUnusable, KnownError
-from app.models.log_trial import refuse_foreign_log
 from app.models.read_only import is_still
-from app.models.unreadable import UNREADABLE
 from app.paths import is_there
 
 if TYPE_CHECKING:
@@ -30,21 +26,25 @@ if TYPE_CHECKING:
 #: "ScB1" in the header of every book.
 APPLICATION_ID = 0x53634231
 #: The number of the newest migration; a book that carries a higher one was written by a newer program.
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 
 PLAIN_HEADER = b"SQLite format 3\x00"
 _KDF_ROUNDS = 256_000
 #: How long SQLite waits for another program's lock before a save is said to fail and is tried again.
 BUSY_SECONDS = 1.5
+#: Pages that a connection keeps in memory, in kilobytes (as a negative number); the driver's own 8 MB are for each.
+CACHE, CACHE_OF_ONE_PASS = -2000, -256
 _PRAGMAS = (
     "PRAGMA foreign_keys=ON",
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
+    "PRAGMA wal_autocheckpoint=2000",  # ``Book.tidy`` comes before that, while nothing is being saved
     "PRAGMA secure_delete=ON",
     "PRAGMA cell_size_check=ON",
     "PRAGMA trusted_schema=OFF",
     "PRAGMA mmap_size=0",
     "PRAGMA temp_store=MEMORY",
+    f"PRAGMA cache_size={CACHE}",
 )
 
 
@@ -58,6 +58,8 @@ class BookKey:
     @classmethod
     def derive(cls, password: str, salt: bytes) -> BookKey:
         """Return the key for a password: SQLCipher's own derivation, so any SQLCipher can open the book."""
+        import hashlib
+
         secret = unicodedata.normalize("NFC", password).encode()
         return cls(hashlib.pbkdf2_hmac("sha512", secret, salt, _KDF_ROUNDS, 32), salt)
 
@@ -69,12 +71,16 @@ class BookKey:
     @classmethod
     def of_secret(cls, secret: str, salt: bytes) -> BookKey:
         """Return the key for what somebody typed: the recovery key of a book, or else its password."""
+        from app.domain import recovery_key
+
         raw = recovery_key.decode(secret)
         return cls(raw, salt) if raw else cls.derive(secret, salt)
 
     @property
     def recovery(self) -> str:
         """The key in letters, to be printed: it opens the book in place of the password."""
+        from app.domain import recovery_key
+
         return recovery_key.encode(self.raw)
 
     @property
@@ -83,10 +89,10 @@ class BookKey:
         return f"PRAGMA key = \"x'{self.raw.hex()}{self.salt.hex()}'\""
 
 
-def unlock(path: Path, password: str | None) -> BookKey | None:
+def unlock(path: Path, password: str | BookKey | None) -> BookKey | None:
     """Return the key that opens the book at ``path``, or None for a plain one; the file stays untouched.
 
-    A recovery key does in place of the password.
+    A recovery key, or the key itself, does in place of the password.
 
     Raises BookUnusable when the file is missing, is no book, is newer than this program or needs another password.
     """
@@ -94,16 +100,24 @@ def unlock(path: Path, password: str | None) -> BookKey | None:
     if header.startswith(PLAIN_HEADER):
         _check_identity(path, int.from_bytes(header[68:72]), int.from_bytes(header[60:64]))
         _check_length(path, header)
-        refuse_foreign_log(path, None, connect_raw)
+        _try_log(path, None)
         return None
     if len(header) < 100:
         raise BookUnusable(f"“{path.name}” không phải là sổ chi bộ (tệp trống hoặc bị cắt cụt). Tệp được giữ nguyên.")
     if not password:
         raise BookUnusable(f"Sổ “{path.name}” có mật khẩu hoặc không phải là sổ chi bộ. Hãy nhập mật khẩu để mở.")
-    key = BookKey.of_secret(password, header[:16])
-    refuse_foreign_log(path, key, connect_raw)
+    key = password if isinstance(password, BookKey) else BookKey.of_secret(password, header[:16])
+    _try_log(path, key)
     _check_identity(path, *_read_identity(path, key))
     return key
+
+
+def _try_log(path: Path, key: BookKey | None) -> None:
+    """Raise BookUnusable where a log lies beside the book that is not its own."""
+    if Path(f"{path}-wal").exists():
+        from app.models.log_trial import refuse_foreign_log
+
+        refuse_foreign_log(path, key, connect_raw)
 
 
 def open_engine(path: Path, key: BookKey | None = None, *, foreign_keys: bool = True) -> Engine:
@@ -112,12 +126,14 @@ def open_engine(path: Path, key: BookKey | None = None, *, foreign_keys: bool = 
     ``foreign_keys`` is switched off for migrations only: rebuilding a parent table with them on deletes its children.
     """
     from sqlalchemy import QueuePool, create_engine, event
+    from sqlcipher3 import dbapi2 as driver
 
     name = name_of(path)
     engine = create_engine(
         "sqlite://",
         module=driver,
         poolclass=QueuePool,
+        pool_use_lifo=True,  # the connection whose pages and statements are at hand; the others hold few
         creator=lambda: _connect(name, key, foreign_keys=foreign_keys),
         hide_parameters=True,  # an error in the log must not carry a sentence of the minutes
     )
@@ -139,6 +155,8 @@ def make_file(path: Path, key: BookKey | None) -> None:
     """Make an empty database file that carries our identity; raises KnownError when the place does not allow it."""
     if is_there(path):
         raise KnownError(f"“{path}” đã có. Hãy chọn tên khác; tệp cũ được giữ nguyên.")
+    from sqlcipher3 import dbapi2 as driver
+
     try:
         connection = driver.connect(str(path), isolation_level=None)
         try:
@@ -181,6 +199,8 @@ def name_of(path: Path) -> str:
 
 def connect_raw(name: str) -> Any:
     """Return a connection of the driver to what ``name_of`` gave, without key and settings."""
+    from sqlcipher3 import dbapi2 as driver
+
     connection = driver.connect(name, uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS)
     connection.execute("PRAGMA cipher_log_level=NONE")
     return connection
@@ -204,6 +224,8 @@ def _read_header(path: Path) -> bytes:
 
 
 def _read_identity(path: Path, key: BookKey) -> tuple[int, int]:
+    from app.models.unreadable import UNREADABLE
+
     connection = connect_raw(name_of(path))
     try:
         connection.execute(key.pragma)

@@ -9,13 +9,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, distinct, func, select
 from sqlalchemy.orm import Session
 
+from app.domain.namesakes import facts_of, marks
 from app.domain.presence import Presence
 from app.domain.records import RollEntry
 from app.domain.vocabulary import TaskStatus
 from app.domain.year import COUNTED_KINDS, Speaking, YearFigures
 from app.models import readers
 from app.models.discussion import Contribution
-from app.models.member import Member
+from app.models.member import Group, Member
 from app.models.roll import RollLine
 from app.models.session import CellSession
 from app.models.task import Task
@@ -46,11 +47,19 @@ def speaking(session: Session, year: int) -> tuple[Speaking, ...]:
         .subquery()
     )
     rows = session.execute(
-        select(Member.uid, Member.full_name, Member.standing, func.coalesce(spoken.c.sessions, 0))
+        select(
+            Member.uid, Member.full_name, Member.standing, func.coalesce(spoken.c.sessions, 0),
+            Member.position, func.coalesce(Group.name, ""), Member.joined_on, Member.official_on,
+        )
         .outerjoin(spoken, spoken.c.member_id == Member.id)
+        .outerjoin(Group, Group.id == Member.group_id)
         .order_by(Member.id)
-    )
-    return tuple(Speaking(uid, name, standing, number) for uid, name, standing, number in rows)
+    ).all()  # fmt: skip
+    told = marks([
+        (name, facts_of(position, group, joined_on, official_on, standing.vi.lower()))
+        for _, name, standing, _, position, group, joined_on, official_on in rows
+    ])  # fmt: skip
+    return tuple(Speaking(row[0], row[1], row[2], row[3], apart) for row, apart in zip(rows, told, strict=True))
 
 
 def years(session: Session) -> tuple[int, ...]:

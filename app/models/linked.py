@@ -6,6 +6,7 @@ Members and sessions are named by their ids in exchange files, everything else b
 from __future__ import annotations
 
 from dataclasses import fields
+from functools import cache
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Select, inspect, select
@@ -27,7 +28,8 @@ def fetch(
 
     A table of parts of a session may be asked by the column itself: ``fetch(…, Brief.session_id == key)``.
     """
-    rows = session.execute(_query(record, model).where(*where).order_by(*_order(model, order_by)))
+    kind: Any = record  # a type can be hashed, whatever it is a type of
+    rows = session.execute(_query(kind, model).where(*where).order_by(*_order(model, order_by)))
     return tuple(record(*row) for row in rows)
 
 
@@ -43,7 +45,9 @@ def _order(model: type[Base], given: Any) -> tuple[Any, ...]:
     return given if isinstance(given, tuple) else (given,)
 
 
+@cache
 def _query(record: type[Any], model: type[Base]) -> Select[Any]:
+    """Return the query of a table's records; making it takes longer than running it, so each is made once."""
     columns, joins = [], []
     for field in fields(record):
         own = getattr(model, field.name, None)

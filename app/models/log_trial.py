@@ -6,15 +6,12 @@ file leaves the log of the first beside the second.
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.errors import BookUnusable
 from app.models.book_lock import is_held
-from app.models.unreadable import UNREADABLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +32,9 @@ def refuse_foreign_log(path: Path, key: BookKey | None, connect: Callable[[str],
     log = Path(f"{path}-wal")
     if not log.exists() or not log.stat().st_size or is_held(path):
         return
+    import shutil
+    import tempfile
+
     try:
         with tempfile.TemporaryDirectory(prefix="so-chi-bo-log-") as folder:
             copy = Path(shutil.copy(path, Path(folder) / "so.scb"))
@@ -52,6 +52,8 @@ def refuse_foreign_log(path: Path, key: BookKey | None, connect: Callable[[str],
 
 
 def _is_whole(path: Path, key: BookKey | None, connect: Callable[[str], Any]) -> bool:
+    from app.models.unreadable import UNREADABLE
+
     try:
         with closing(connect(path.as_uri())) as connection:
             if key:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from app.domain.secrecy import REFUSED, REFUSED_SHORT, mark_of
@@ -21,21 +20,17 @@ def refuse_marked(engine: Engine) -> Engine:
     @event.listens_for(engine, "before_cursor_execute")
     def look(_connection: Any, _cursor: Any, statement: str, parameters: Any, _context: Any, _many: Any) -> None:
         if statement.lstrip()[:7].upper().startswith(_WRITING):
-            for value in _texts(parameters):
-                mark = mark_of(value)
-                if mark is not None:
-                    raise TextRefused(REFUSED.format(mark), REFUSED_SHORT.format(mark))
+            _refuse_any(parameters)
 
     return engine
 
 
-def _texts(parameters: Any) -> Iterator[str]:
-    """Return the texts among the parameters of a statement, or of many at once."""
-    if isinstance(parameters, str):
-        yield parameters
-    elif isinstance(parameters, dict):
-        for value in parameters.values():
-            yield from _texts(value)
-    elif isinstance(parameters, list | tuple):
-        for value in parameters:
-            yield from _texts(value)
+def _refuse_any(parameters: Any) -> None:
+    """Raise TextRefused for a marked text among the parameters of a statement, or of many at once."""
+    for value in parameters.values() if isinstance(parameters, dict) else parameters:
+        if isinstance(value, str):
+            mark = mark_of(value)
+            if mark is not None:
+                raise TextRefused(REFUSED.format(mark), REFUSED_SHORT.format(mark))
+        elif isinstance(value, dict | list | tuple):
+            _refuse_any(value)

@@ -1,5 +1,6 @@
 """Bringing a book's tables to the newest form. Alembic is imported only when there is something to do.
 
+A new book is made by one script with the newest tables, which a test holds equal to what all the migrations make.
 Migrations run on an engine of their own with foreign keys off: rebuilding a parent table with them on would fire
 ON DELETE CASCADE and delete its children without a word. Each run is one transaction and ends with a check of
 every foreign key.
@@ -10,6 +11,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2 as driver
 
 from app.errors import BookUnusable
 from app.models.engine import SCHEMA_VERSION, BookKey, make_file, newer, open_engine, remove_file
@@ -17,20 +19,43 @@ from app.models.read_only import is_writable
 from app.models.unit_of_work import as_known
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
+#: The script that makes the newest tables at once (``tools/write_tables.py``).
+NEWEST = "newest.sql"
 LOCKED = (
     "Sổ thuộc bản cũ, cần nâng cấp mới mở được, nhưng đang ở chỗ chỉ cho đọc. "
     "Hãy chép sổ sang một thư mục ghi được rồi mở ở đó; sổ này được giữ nguyên."
 )
+
+UNMADE = "Chưa làm xong sổ mới ở chỗ này: đĩa đầy hoặc không ghi được. Hãy kiểm tra đĩa hoặc chọn thư mục khác."
 
 
 def create(path: Path, key: BookKey | None) -> None:
     """Make a new book with all tables; raises KnownError when the file exists or cannot be made."""
     make_file(path, key)
     try:
-        upgrade(path, key)
+        script = (MIGRATIONS / NEWEST).read_text("utf-8")
+        if f"PRAGMA user_version={SCHEMA_VERSION};" in script:
+            _run(path, key, script)
+        else:
+            upgrade(path, key)
     except BaseException:
         remove_file(path)
         raise
+
+
+def _run(path: Path, key: BookKey | None, script: str) -> None:
+    """Run a script that is a transaction of its own; raises BookUnusable when it fails."""
+    engine = open_engine(path, key)
+    try:
+        connection = engine.raw_connection()
+        try:
+            connection.driver_connection.executescript(script)  # type: ignore[union-attr]
+        finally:
+            connection.close()
+    except driver.Error as error:
+        raise BookUnusable(UNMADE) from error
+    finally:
+        engine.dispose()
 
 
 def is_current(path: Path, key: BookKey | None) -> bool:

@@ -25,7 +25,11 @@ class IssuedDocument(Base):
     """A line of the number register: a document the cell issued, with its code and number in its term."""
 
     __tablename__ = "issued_documents"
-    __table_args__ = (Index("ix_issued_documents_code_number", "code", "number"),)
+    __table_args__ = (
+        Index("ix_issued_documents_code_number", "code", "number"),
+        Index("ix_issued_documents_issued_on", "issued_on"),
+        Index("ix_issued_documents_year", "year"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     term_id: Mapped[int | None] = mapped_column(ForeignKey("terms.id"), index=True)

@@ -135,7 +135,7 @@ class Milestone(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id", ondelete="CASCADE"), index=True)
     text: Mapped[str]
-    due_on: Mapped[date | None]
+    due_on: Mapped[date | None] = mapped_column(index=True)
     done_on: Mapped[date | None]
     recipient: Mapped[str] = mapped_column(default="")
 

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, LargeBinary, Select, case, cast, func, select
 from sqlalchemy.orm import Session, aliased
 
+from app.domain.namesakes import members_apart
 from app.domain.records import (
     CellNameRecord,
     CellRecord,
@@ -23,6 +24,7 @@ from app.domain.records import (
 )
 from app.domain.vocabulary import AttendanceStatus, Standing
 from app.errors import NotFound
+from app.models import lookups
 from app.models.cell import Cell, CellName, Phrase
 from app.models.discussion import Contribution
 from app.models.member import Group, Member, MemberStanding
@@ -64,8 +66,15 @@ def former_names(session: Session) -> tuple[CellNameRecord, ...]:
 
 def members(session: Session) -> tuple[MemberRecord, ...]:
     """Return every member in the order of entry, those who left as well."""
+    return members_apart(members_by_number(session).values())
+
+
+def members_by_number(session: Session, *wanted: ColumnElement[bool]) -> dict[int, MemberRecord]:
+    """Return the members that fulfil conditions by their row numbers, in the order of entry."""
     history: defaultdict[int, list[StandingRecord]] = defaultdict(list)
     spans = select(MemberStanding.member_id, MemberStanding.standing, MemberStanding.since).order_by(MemberStanding.id)
+    if wanted:
+        spans = spans.where(MemberStanding.member_id.in_(select(Member.id).where(*wanted)))
     for member_id, standing, since in session.execute(spans):
         history[member_id].append(StandingRecord(standing, since))
     query = (
@@ -74,17 +83,18 @@ def members(session: Session) -> tuple[MemberRecord, ...]:
             Member.joined_on, Member.official_on, Member.left_on,
         )
         .outerjoin(Group, Group.id == Member.group_id)
+        .where(*wanted)
         .order_by(Member.id)
     )  # fmt: skip
-    return tuple(
-        MemberRecord(uid, name, standing, position, group or "", joined, official, left, tuple(history[key]))
+    return {
+        key: MemberRecord(uid, name, standing, position, group or "", joined, official, left, tuple(history[key]))
         for key, uid, name, standing, position, group, joined, official, left in session.execute(query)
-    )
+    }
 
 
 def session_key(session: Session, uid: str) -> int:
     """Return the row number of a session; raises NotFound when the book has no session of that id."""
-    key = session.scalar(select(CellSession.id).where(CellSession.uid == uid))
+    key = lookups.session_key(session, uid)
     if key is None:
         raise NotFound(NO_SESSION.format(uid))
     return key
@@ -113,7 +123,7 @@ def summaries(session: Session, *, year: int | None = None, until: int | None = 
         done[key][kind] = day
     columns = (CellSession.id, CellSession.uid, CellSession.kind, CellSession.year, CellSession.quarter,
                CellSession.topic, CellSession.planned_at, CellSession.started_at, CellSession.ended_at,
-               _part_of_sitting().label("part"))  # fmt: skip
+               part_of_sitting().label("part"))  # fmt: skip
     when = func.coalesce(CellSession.started_at, CellSession.planned_at, "9999")
     rows = session.execute(select(*columns).where(*wanted).order_by(CellSession.year, when, CellSession.id))
     return tuple(
@@ -125,7 +135,7 @@ def summaries(session: Session, *, year: int | None = None, until: int | None = 
     )  # fmt: skip
 
 
-def _part_of_sitting() -> ColumnElement[int | None]:
+def part_of_sitting() -> ColumnElement[int | None]:
     """Return 2 for a session that follows another in one sitting, 1 for that other, null for one on its own."""
     later = aliased(CellSession)
     first = select(later.id).where(later.follows_id == CellSession.id).exists()

@@ -7,19 +7,20 @@ the texts themselves, newest first, so many rows at a time; the next call goes o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import bindparam, literal, select, text
+from sqlalchemy import bindparam, literal, select
 from sqlalchemy.orm import Session
 
 from app.domain.search_groups import EVERYTHING, Narrowing
-from app.domain.search_words import Wanted, wanted
+from app.domain.search_words import Wanted, stands, wanted
 from app.models.discussion import Contribution, Vote
-from app.models.member import Member
 from app.models.roll import RollLine
 from app.models.seal import Supplement
+from app.models.search_numbers import CONTRIBUTION, Asked, terms
 from app.models.session import CellSession, Guest, OpenQuestion, Prompt, SessionStep
 from app.models.task import Task
 
@@ -37,17 +38,12 @@ PLACES: tuple[tuple[str, Any, tuple[Any, ...]], ...] = (
 )
 #: What the columns of a session itself are, as kinds of place.
 OF_SESSION = ("topic", "conclusion", "opening_report")
-CONTRIBUTION = 3
+#: Kinds whose rows are read by their session, and the part of a row's number that is its own.
+_BY_SESSION, _OWN = (0, 1), (1 << 28) - 1
 #: Rows whose texts are read in one call at most, when texts have to be read to know.
 MOST_READ = 300
-#: The number under which a row of the first session stands; what is of no session stands below it.
-FIRST = 1 << 32
-#: Opinions of a member, and tasks they do or check, as numbers of the index (contributions 3, tasks 5).
-_PERSON = (
-    "SELECT (session_id << 32) | (3 << 28) | id FROM contributions WHERE member_id = :member "
-    "UNION ALL SELECT (session_id << 32) | (5 << 28) | id FROM tasks WHERE inspector_id = :member OR id IN "
-    "(SELECT task_id FROM task_assignees WHERE member_id = :member)"
-)
+#: Rows that are read first to see whether a word that is only begun stands in many: in most texts short ones do.
+MOST_TRIED = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,94 +88,104 @@ def look(
     kinds = [n for n, (name, _, _) in enumerate(PLACES) if any(map(narrowing.takes, _names(name)))]
     if not words.words or not kinds:
         return Stretch()
-    reads = bool(words.phrases) or (narrowing.group is not None and 0 in kinds)
-    asked = _Asked(session, kinds, narrowing, before, max(limit, (most or MOST_READ) if reads else 0) + 1)
-    numbers = asked.matching(words)
+    one = _Look(session, words, narrowing, Asked(session, kinds, narrowing, before), limit, most or MOST_READ)
     if speakers and not words.phrases and CONTRIBUTION in kinds:
-        numbers |= asked.said_by(speakers)
-    return _read(session, sorted(numbers, reverse=True)[: asked.limit], asked, words, limit)
-
-
-def match(words: Wanted) -> str:
-    """Return the index's query for what a person typed: every word quoted, so that nothing in it is a command."""
-    return " ".join(f'"{word}"' for word in words.words) + ("*" if words.open_end else "")
+        one.trusted = one.asked.said_by(speakers, limit + 1)
+    return one.of_person() if narrowing.member is not None else one.of_all()
 
 
 @dataclass(slots=True)
-class _Asked:
-    """The rows that may be found at all."""
+class _Look:
+    """One look at the book."""
 
     session: Session
-    kinds: Sequence[int]
+    words: Wanted
     narrowing: Narrowing
-    before: int | None
+    asked: Asked
     limit: int
-    member: int | None = field(init=False)
+    most: int
+    #: Rows that are found whatever they hold, the newest first; one more than ``limit`` where there are more.
+    trusted: Sequence[int] = ()
 
-    def __post_init__(self) -> None:
-        uid = self.narrowing.member
-        self.member = self.session.scalar(select(Member.id).where(Member.uid == uid)) if uid else None
+    def of_person(self) -> Stretch:
+        """Look at what one member said and has to do: that is little, so all the words are looked for in it."""
+        numbers = self.asked.of_person(self.most + 1)
+        return self._read(numbers, self.most, self._closed, self._begun)
 
-    def matching(self, words: Wanted) -> set[int]:
-        """Return the numbers of the newest rows that hold the words."""
-        parts, values = self._conditions()
-        query = text(
-            f"SELECT rowid FROM search WHERE search MATCH :query{''.join(parts)} ORDER BY rowid DESC LIMIT :limit"  # noqa: S608 (parts are ours)
-        ).bindparams(bindparam("kinds", expanding=True))
-        found = self.session.execute(query, {"query": match(words), "limit": self.limit, **values})
-        return {number for (number,) in found}
+    def of_all(self) -> Stretch:
+        """Look at everything, by the index."""
+        if not self._begun:
+            return self._by_index(())
+        if self.asked.is_of_few:
+            return self._in_texts(self.most)
+        if self.asked.before is not None:
+            return self._by_terms()
+        newest = self._in_texts(self.most if self.words.phrases else min(self.most, MOST_TRIED))
+        if newest.rest is None or self.words.phrases or len(newest.found) == self.limit:
+            return newest
+        self.asked = replace(self.asked, before=newest.rest)
+        self.trusted = [one for one in self.trusted if one < newest.rest]
+        self.limit -= len(newest.found)
+        older = self._by_terms()
+        return Stretch((*newest.found, *older.found), older.rest)
 
-    def said_by(self, speakers: Sequence[str]) -> set[int]:
-        """Return the index's numbers of the newest opinions of some members."""
-        ids = select(Member.id).where(Member.uid.in_(speakers))
-        said = select(Contribution.session_id, Contribution.id).where(Contribution.member_id.in_(ids))
-        if self.before is not None:
-            said = said.where(Contribution.session_id <= self.before >> 32)
-        if self.narrowing.year is not None:
-            of_year = select(CellSession.id).where(CellSession.year == self.narrowing.year)
-            said = said.where(Contribution.session_id.in_(of_year))
-        if self.narrowing.member is not None:
-            said = said.where(Contribution.member_id == self.member)
-        said = said.order_by(Contribution.session_id.desc(), Contribution.id.desc()).limit(self.limit)
-        numbers = {own << 32 | CONTRIBUTION << 28 | number for own, number in self.session.execute(said)}
-        return {number for number in numbers if self.before is None or number < self.before}
+    def _by_terms(self) -> Stretch:
+        """Look for the words that begin like the last one, where they are few."""
+        either = terms(self.session, self._begun)
+        if either is None:
+            return self._in_texts(self.most)
+        return self._by_index(either) if either else self._read((), 0)
 
-    def _conditions(self) -> tuple[list[str], dict[str, Any]]:
-        parts = [" AND rowid >= :first", " AND (rowid >> 28 & 15) IN :kinds"]
-        values: dict[str, Any] = {"first": FIRST, "kinds": list(self.kinds)}
-        if self.before is not None:
-            parts.append(" AND rowid < :before")
-            values["before"] = self.before
-        if self.narrowing.year is not None:
-            parts.append(" AND (rowid >> 32) IN (SELECT id FROM sessions WHERE year = :year)")
-            values["year"] = self.narrowing.year
-        if self.narrowing.member is not None:
-            parts.append(f" AND +rowid IN ({_PERSON})")
-            values["member"] = self.member
-        return parts, values
+    def _by_index(self, either: Sequence[str]) -> Stretch:
+        reads = bool(self.words.phrases) or (self.narrowing.group is not None and 0 in self.asked.kinds)
+        room = max(self.limit, self.most if reads else 0)
+        return self._read(self.asked.matching(self._closed, room + 1, either), room)
 
+    def _in_texts(self, room: int) -> Stretch:
+        """Look for the last word in the texts of the newest rows that hold the others."""
+        room = max(room, self.limit)
+        return self._read(self.asked.matching(self._closed, room + 1), room, begun=self._begun)
 
-def _read(session: Session, numbers: Sequence[int], asked: _Asked, words: Wanted, limit: int) -> Stretch:
-    """Return those of the rows that hold what is wanted, in their order, until there are as many as asked for."""
-    found: list[Found] = []
-    begin, size = 0, limit
-    usable = numbers[: asked.limit - 1]
-    while begin < len(usable):
-        part = usable[begin : begin + size]
-        for number, one in _rows(session, part):
-            if _fits(one, words, asked.narrowing):
-                found.append(one)
-            if len(found) == limit:
-                return Stretch(tuple(found), number)
-        begin, size = begin + size, 4 * size
-    return Stretch(tuple(found), usable[-1] if len(numbers) == asked.limit else None)
+    @property
+    def _closed(self) -> tuple[str, ...]:
+        return self.words.words[: -1 if self.words.open_end else None]
 
+    @property
+    def _begun(self) -> str:
+        return self.words.words[-1] if self.words.open_end else ""
 
-def _fits(one: Found, words: Wanted, narrowing: Narrowing) -> bool:
-    if one.kind == "session" and narrowing.group is not None:
-        shown = [part for name, part in zip(OF_SESSION, one.texts, strict=True) if narrowing.takes(name)]
-        return any(part and _all_in(part, words) for part in shown)
-    return not words.phrases or any(words.holds(part) for part in (*one.texts, one.speaker))
+    def _read(self, numbers: Sequence[int], room: int, closed: Sequence[str] = (), begun: str = "") -> Stretch:
+        """Return those of ``room`` rows that hold what is wanted, in their order, until there are as many as asked for.
+
+        ``closed`` are words that may not stand in them, ``begun`` is one that may not be begun in them.
+        """
+        found: list[Found] = []
+        least = self._least(numbers, room)
+        usable = sorted({one for one in (*numbers, *self.trusted) if one >= least}, reverse=True)
+        begin, size = 0, self.limit
+        while begin < len(usable):
+            for number, one in _rows(self.session, usable[begin : begin + size]):
+                if self._fits(number, one, closed, begun):
+                    found.append(one)
+                if len(found) == self.limit:
+                    return Stretch(tuple(found), number)
+            begin, size = begin + size, 4 * size
+        return Stretch(tuple(found), least or None)
+
+    def _least(self, numbers: Sequence[int], room: int) -> int:
+        """Return the number down to which all rows are known, 0 where no more were left out."""
+        known = ((numbers, room), (self.trusted, self.limit))
+        return max(some[most - 1] if len(some) > most else 0 for some, most in known)
+
+    def _fits(self, number: int, one: Found, closed: Sequence[str], begun: str) -> bool:
+        if (closed or begun) and number not in self.trusted:
+            whole = "\n".join(one.texts)
+            if not all(stands(word, whole) for word in closed) or not stands(begun, whole, begun=True):
+                return False
+        if one.kind == "session" and self.narrowing.group is not None:
+            shown = [part for name, part in zip(OF_SESSION, one.texts, strict=True) if self.narrowing.takes(name)]
+            return any(part and _all_in(part, self.words) for part in shown)
+        return not self.words.phrases or any(self.words.holds(part) for part in (*one.texts, one.speaker))
 
 
 def _all_in(part: str, words: Wanted) -> bool:
@@ -187,47 +193,38 @@ def _all_in(part: str, words: Wanted) -> bool:
     return each.holds(part) and words.holds(part)
 
 
-def _rows(session: Session, numbers: Sequence[int]) -> Iterable[tuple[int, Found]]:
-    places = [(number >> 32, number >> 28 & 15, number & (1 << 28) - 1) for number in numbers]
-    owners = select(CellSession.id, CellSession.uid, CellSession.year)
-    known = {key: (uid, year) for key, uid, year in session.execute(owners.where(_in(CellSession.id, places, 0)))}
-    texts = _texts(session, places)
-    for number, place in zip(numbers, places, strict=True):
-        if place in texts and place[0] in known:
-            uid, year = known[place[0]]
-            yield number, Found(uid, PLACES[place[1]][0], place[2], *texts[place], year)
-
-
-def _texts(session: Session, places: Sequence[tuple[int, int, int]]) -> dict[Any, tuple[tuple[str, ...], str]]:
-    of_kind: defaultdict[int, list[tuple[int, int, int]]] = defaultdict(list)
-    for place in places:
-        of_kind[place[1]].append(place)
-    made: dict[Any, tuple[tuple[str, ...], str]] = {}
+def _rows(session: Session, numbers: Sequence[int]) -> Iterator[tuple[int, Found]]:
+    """Yield those of the rows that are there, in their order."""
+    of_kind: defaultdict[int, list[int]] = defaultdict(list)
+    for number in numbers:
+        of_kind[number >> 28 & 15].append(number)
+    made: dict[int, Found] = {}
     for kind, some in of_kind.items():
-        for key, number, speaker, *parts in session.execute(_query(kind, some)):
-            made[key, kind, number] = tuple(part or "" for part in parts), speaker or ""
-    return made
+        name, whole = PLACES[kind][0], kind in _BY_SESSION
+        keys = {number >> 32 if whole else number & _OWN for number in some}
+        for uid, year, key, own, speaker, *parts in session.execute(_query(kind), {"keys": list(keys)}):
+            texts = tuple(part or "" for part in parts)
+            made[key << 32 | kind << 28 | own] = Found(uid, name, own, texts, speaker or "", year)
+    yield from ((number, made[number]) for number in numbers if number in made)
 
 
-def _query(kind: int, places: Sequence[tuple[int, int, int]]) -> Any:
+@lru_cache(maxsize=len(PLACES))
+def _query(kind: int) -> Any:
+    """Return the query for rows of a kind, by the numbers in ``keys``: of their session, or else their own."""
     name, model, columns = PLACES[kind]
+    keys: Any = bindparam("keys", expanding=True)
+    head = (CellSession.uid, CellSession.year, CellSession.id)
     if name == "session":
-        return select(model.id, literal(0), literal(""), *columns).where(_in(model.id, places, 0))
+        return select(*head, literal(0), literal(""), *columns).where(CellSession.id.in_(keys))
     if name == "step":
-        made = select(model.session_id, model.number, model.short_title, *columns)
-        return made.where(_in(model.session_id, places, 0))
-    who = model.full_name if name == "guest" else literal("")
-    made = select(model.session_id, model.id, who, *columns).where(_in(model.id, places, 2))
+        made = select(*head, model.number, model.short_title, *columns)
+        return made.join(model, model.session_id == CellSession.id).where(CellSession.id.in_(keys))
+    who = RollLine.full_name if name == "contribution" else model.full_name if name == "guest" else literal("")
+    made = select(*head, model.id, who, *columns).join(model, model.session_id == CellSession.id)
     if name == "contribution":
         spoke = (RollLine.session_id == model.session_id) & (RollLine.member_id == model.member_id)
-        return made.with_only_columns(model.session_id, model.id, RollLine.full_name, *columns).outerjoin(
-            RollLine, spoke
-        )
-    return made
-
-
-def _in(column: Any, places: Iterable[tuple[int, int, int]], part: int) -> Any:
-    return column.in_({place[part] for place in places})
+        made = made.outerjoin(RollLine, spoke)
+    return made.where(model.id.in_(keys))
 
 
 def _names(name: str) -> tuple[str, ...]:

@@ -7,18 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Integer, bindparam, cast, func, literal, or_, select, text
+from sqlalchemy import Integer, bindparam, cast, func, literal, or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.search_groups import EVERYTHING, Narrowing
-from app.domain.search_words import Wanted
+from app.domain.search_words import Wanted, stands
 from app.models.member import Member
 from app.models.papers import Attachment, Directive, IssuedDocument
 from app.models.plan import PlanPreparer, PlanTopic, TopicProposal
-from app.models.search import FIRST, match
+from app.models.search_numbers import outside, terms
 
-#: Rows that are read at most: a plan and its papers are few beside what people said.
-MOST_READ = 400
+#: Rows that are read of a kind at most: a plan and its papers are few beside what people said.
+MOST_READ = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +76,24 @@ def look(session: Session, words: Wanted, each: int, narrowing: Narrowing = EVER
         kinds = [number for number in kinds if SOURCES[number].person is not None]
     if not kinds or not words.words:
         return ()
-    query = text(
-        "SELECT rowid FROM search WHERE search MATCH :query AND rowid < :first AND (rowid >> 28) IN :kinds "
-        "ORDER BY rowid DESC LIMIT :most"
-    ).bindparams(bindparam("kinds", expanding=True))
-    values = {"query": match(words), "first": FIRST, "kinds": kinds, "most": MOST_READ}
+    closed, begun = (words.words[:-1], words.words[-1]) if words.open_end else (words.words, "")
     numbers: defaultdict[int, list[int]] = defaultdict(list)
-    for (number,) in session.execute(query, values):
+    for number in _newest(session, kinds, closed, begun):
         numbers[number >> 28].append(number & (1 << 28) - 1)
     found: list[Paper] = []
     for kind in sorted(numbers):
-        fitting = (one for one in _rows(session, kind, numbers[kind], narrowing) if _holds(one, words))
+        fitting = (one for one in _rows(session, kind, numbers[kind], narrowing) if _holds(one, words, begun))
         found += [one for one, _ in zip(fitting, range(each), strict=False)]
     return tuple(found)
+
+
+def _newest(session: Session, kinds: Sequence[int], closed: Sequence[str], begun: str) -> Sequence[int]:
+    """Return the newest rows of each kind that hold some words and, where they are many, one that begins so."""
+    numbers = outside(session, kinds, closed, MOST_READ)
+    if len(numbers) < MOST_READ:
+        return numbers
+    either = (terms(session, begun) or ()) if begun else ()
+    return [one for kind in kinds for one in outside(session, [kind], closed, MOST_READ, either)]
 
 
 def numbered(session: Session, number: int, code: str, narrowing: Narrowing = EVERYTHING) -> tuple[Paper, ...]:
@@ -112,5 +117,7 @@ def _rows(session: Session, kind: int, numbers: Sequence[int], narrowing: Narrow
         yield Paper(source.name, key, tuple(part or "" for part in texts), label or "", year)
 
 
-def _holds(one: Paper, words: Wanted) -> bool:
+def _holds(one: Paper, words: Wanted, begun: str) -> bool:
+    if begun and not stands(begun, "\n".join(one.texts), begun=True):
+        return False
     return not words.phrases or any(words.holds(part) for part in one.texts)

@@ -18,7 +18,11 @@ class CellSession(Base):
     """A session; ``uid`` is the id in exchange files."""
 
     __tablename__ = "sessions"
-    __table_args__ = (Index("ix_sessions_year_quarter", "year", "quarter"),)
+    __table_args__ = (
+        Index("ix_sessions_year_quarter", "year", "quarter"),
+        Index("ix_sessions_ended_at_planned_at", "ended_at", "planned_at"),
+        Index("ix_sessions_started_at", "started_at"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     uid: Mapped[str] = mapped_column(unique=True)

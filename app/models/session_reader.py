@@ -1,6 +1,6 @@
 """One session whole, from its rows: column queries only, so that no row outlives its transaction.
 
-The statements are made once, and only those are run that find something: one look tells which parts a session has.
+The statements are made once, and only those are run that find something: the first tells which parts a session has.
 """
 
 from __future__ import annotations
@@ -9,9 +9,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Select, bindparam, exists, select
+from sqlalchemy import BindParameter, Connection, Select, bindparam, literal_column, select
 from sqlalchemy.orm import Session
 
+from app.domain.namesakes import roll_apart
 from app.domain.records import (
     BinEntry,
     CellRecord,
@@ -53,9 +54,11 @@ from app.models.session import (
     SessionNote,
     SessionStep,
 )
-from app.models.task import Task, TaskReview
+from app.models.task import Task, TaskAssignee, TaskReview
 
 KEY: BindParameter[int] = bindparam("key")
+#: The lines of the roll by the row numbers of the members.
+People = dict[int | None, RollEntry]
 
 
 def _core(model: Any, names: str) -> list[Any]:
@@ -71,7 +74,6 @@ def _of(model: Any, names: str, order: str = "id") -> Select[Any]:
 #: How the parts of a session are read; one that has none is not asked for.
 _PARTS: dict[str, Select[Any]] = {
     "guests": _of(Guest, "id full_name title"),
-    "presenters": _of(Presenter, "member_id", "place"),
     "prompts": _of(Prompt, "id text"),
     "follow_ups": _of(FollowUp, "kind done_on", "kind"),
     "drafts": _of(Draft, "place text", "place"),
@@ -97,12 +99,16 @@ _PARTS: dict[str, Select[Any]] = {
     "tasks": _of(Task, "id"),
     "open_questions": _of(OpenQuestion, "id"),
 }
-_SESSION = select(*CellSession.__table__.columns).where(CellSession.__table__.c.uid == bindparam("uid"))
-_PRESENT = select(
-    *(
-        exists(select(1).where(part.get_final_froms()[0].c.session_id == KEY)).label(name)
-        for name, part in _PARTS.items()
-    )
+_own = CellSession.__table__.c
+_HAS = "EXISTS (SELECT 1 FROM {0} WHERE {0}.session_id = sessions.id)"
+#: The session itself, with what it has: one look at each kind of part (a table's name) and for a session that follows.
+_SESSION = select(
+    *CellSession.__table__.columns,
+    *(literal_column(_HAS.format(name)).label(f"has_{name}") for name in _PARTS),
+    literal_column("EXISTS (SELECT 1 FROM sessions AS later WHERE later.follows_id = sessions.id)").label("has_later"),
+).where(_own.uid == bindparam("uid"))
+_presents = (Presenter.__table__.c.session_id == RollLine.__table__.c.session_id) & (
+    Presenter.__table__.c.member_id == RollLine.__table__.c.member_id
 )
 _ROLL = (
     select(
@@ -111,10 +117,13 @@ _ROLL = (
             RollLine,
             "full_name standing position group_name status reason_kind reason arrived_at left_at convened",
         ),
+        *_core(Member, "joined_on official_on"),
+        *_core(Presenter, "place"),
     )
     .join_from(RollLine.__table__, Member.__table__, Member.__table__.c.id == RollLine.__table__.c.member_id)
+    .outerjoin(Presenter.__table__, _presents)
     .where(RollLine.__table__.c.session_id == KEY)
-    .order_by(*_core(Member, "id"))
+    .order_by(*_core(RollLine, "member_id"))
 )
 _APART = (
     select(*_core(VoteDissent, "vote_id member_id stance reason"))
@@ -122,7 +131,15 @@ _APART = (
     .where(Vote.__table__.c.session_id == KEY)
     .order_by(*_core(VoteDissent, "vote_id place"))
 )
-_TASKS, _DOERS = readers.task_statements(Task.__table__.c.session_id == KEY)
+_doer, _person = TaskAssignee.__table__.c, Member.__table__.alias()
+#: A task comes once for each who does it.
+_TASKS = (
+    readers.task_statements(Task.__table__.c.session_id == KEY)[0]
+    .add_columns(_person.c.uid)
+    .outerjoin(TaskAssignee.__table__, _doer.task_id == Task.__table__.c.id)
+    .outerjoin(_person, _person.c.id == _doer.member_id)
+    .order_by(_doer.place)
+)
 _OTHER = select(*_core(CellSession, "uid kind started_at ended_at"))
 _BEFORE = _OTHER.where(CellSession.__table__.c.id == KEY)
 _AFTER = _OTHER.where(CellSession.__table__.c.follows_id == KEY)
@@ -131,17 +148,17 @@ _AFTER = _OTHER.where(CellSession.__table__.c.follows_id == KEY)
 class _Parts:
     """The parts of one session, each asked for once."""
 
-    def __init__(self, connection: Connection, key: int) -> None:
-        self._connection, self._key = connection, {"key": key}
-        self._there = connection.execute(_PRESENT, self._key).mappings().one()
+    def __init__(self, connection: Connection, session: Any) -> None:
+        self._connection, self._key = connection, {"key": session.id}
+        self._session = session
 
     def has(self, name: str) -> bool:
         """Return whether the session has such parts."""
-        return bool(self._there[name])
+        return bool(getattr(self._session, f"has_{name}"))
 
     def rows(self, name: str) -> Sequence[Any]:
         """Return the rows of one kind of part."""
-        return self._connection.execute(_PARTS[name], self._key).all() if self._there[name] else ()
+        return self._connection.execute(_PARTS[name], self._key).all() if self.has(name) else ()
 
 
 def session_record(session: Session, uid: str) -> SessionRecord:
@@ -152,11 +169,11 @@ def session_record(session: Session, uid: str) -> SessionRecord:
     if row is None:
         raise NotFound(readers.NO_SESSION.format(uid))
     key = row.id
-    parts = _Parts(connection, key)
-    uids, roll = _roll(connection, key)
-    people = {entry.member_id: entry for entry in roll}
+    parts = _Parts(connection, row)
+    uids, roll, presenters = _roll(connection, key)
+    people = dict(zip(uids, roll, strict=True))
     before = _part(connection, _BEFORE, row.follows_id) if row.follows_id else None
-    after = _part(connection, _AFTER, key)
+    after = _part(connection, _AFTER, key) if row.has_later else None
     seal = parts.rows("seals")
     return SessionRecord(
         id=row.uid,
@@ -175,9 +192,9 @@ def session_record(session: Session, uid: str) -> SessionRecord:
         guests=tuple(GuestRecord(*guest) for guest in parts.rows("guests")),
         roll=roll,
         steps=_steps(parts, uids),
-        opening_report=OpeningReportRecord(tuple(uids[who] for (who,) in parts.rows("presenters")), row.opening_report),
+        opening_report=OpeningReportRecord(presenters, row.opening_report),
         prompts=tuple(PromptRecord(*prompt) for prompt in parts.rows("prompts")),
-        contributions=_contributions(parts, people, uids),
+        contributions=_contributions(parts, people),
         conclusion=row.conclusion,
         votes=_votes(connection, key, parts, uids),
         tasks=_tasks(connection, key) if parts.has("tasks") else (),
@@ -195,8 +212,8 @@ def session_record(session: Session, uid: str) -> SessionRecord:
         start_corrected=row.start_corrected,
         end_corrected=row.end_corrected,
         notes=dict(map(tuple, parts.rows("session_notes"))),
-        queue=_queue(parts, people, uids),
-        prepared=_speeches(parts, people, uids),
+        queue=_queue(parts, people),
+        prepared=_speeches(parts, people),
         self_reviews=_self_reviews(parts, uids),
         open_questions=(
             readers.open_questions(session, OpenQuestion.session_id == key) if parts.has("open_questions") else ()
@@ -212,38 +229,39 @@ def _part(connection: Connection, wanted: Select[Any], key: int) -> SittingPart 
     return SittingPart(*row) if row else None
 
 
-def _roll(connection: Connection, key: int) -> tuple[dict[int | None, str], tuple[RollEntry, ...]]:
+def _roll(connection: Connection, key: int) -> tuple[dict[int | None, str], tuple[RollEntry, ...], tuple[str, ...]]:
+    """Return the ids of those on the roll by their row numbers, the roll, and who presents the opening report."""
     rows = connection.execute(_ROLL, {"key": key}).all()
-    return {row[0]: row[1] for row in rows}, tuple(RollEntry(*row[1:]) for row in rows)
+    roll = roll_apart((RollEntry(*row[1:-3]) for row in rows), (row[-3:-1] for row in rows))
+    presenters = sorted((row[-1], row[1]) for row in rows if row[-1] is not None)
+    return {row[0]: row[1] for row in rows}, roll, tuple(uid for _, uid in presenters)
 
 
 def _steps(parts: _Parts, uids: dict[int | None, str]) -> tuple[StepRecord, ...]:
     return tuple(StepRecord(*(*row[:7], uids.get(row[7]), *row[8:])) for row in parts.rows("session_steps"))
 
 
-def _contributions(
-    parts: _Parts, roll: dict[str, RollEntry], uids: dict[int | None, str]
-) -> tuple[ContributionRecord, ...]:
+def _contributions(parts: _Parts, people: People) -> tuple[ContributionRecord, ...]:
     return tuple(
-        ContributionRecord(row[0], _speaker(roll, uids, *row[1:4]), *row[4:]) for row in parts.rows("contributions")
+        ContributionRecord(row[0], _speaker(people, *row[1:4]), *row[4:]) for row in parts.rows("contributions")
     )
 
 
-def _speaker(
-    roll: dict[str, RollEntry], uids: dict[int | None, str], member_id: int | None, name: str, title: str
-) -> Speaker:
+def _speaker(people: People, member_id: int | None, name: str, title: str) -> Speaker:
     """Return who speaks: a member as the roll has them, or somebody by name."""
-    entry = roll[uids[member_id]] if member_id is not None else None
-    return Speaker(entry.full_name, entry.position, entry.member_id) if entry else Speaker(name, title)
+    if member_id is None:
+        return Speaker(name, title)
+    entry = people[member_id]
+    return Speaker(entry.full_name, entry.position, entry.member_id)
 
 
-def _queue(parts: _Parts, roll: dict[str, RollEntry], uids: dict[int | None, str]) -> tuple[QueuedSpeaker, ...]:
-    return tuple(QueuedSpeaker(row[0], _speaker(roll, uids, *row[1:])) for row in parts.rows("speaker_queue"))
+def _queue(parts: _Parts, people: People) -> tuple[QueuedSpeaker, ...]:
+    return tuple(QueuedSpeaker(row[0], _speaker(people, *row[1:])) for row in parts.rows("speaker_queue"))
 
 
-def _speeches(parts: _Parts, roll: dict[str, RollEntry], uids: dict[int | None, str]) -> tuple[PreparedSpeech, ...]:
+def _speeches(parts: _Parts, people: People) -> tuple[PreparedSpeech, ...]:
     return tuple(
-        PreparedSpeech(row[0], _speaker(roll, uids, *row[1:4]), *row[4:]) for row in parts.rows("prepared_speeches")
+        PreparedSpeech(row[0], _speaker(people, *row[1:4]), *row[4:]) for row in parts.rows("prepared_speeches")
     )
 
 
@@ -254,8 +272,9 @@ def _self_reviews(parts: _Parts, uids: dict[int | None, str]) -> tuple[SelfRevie
 
 
 def _tasks(connection: Connection, key: int) -> tuple[TaskRecord, ...]:
-    rows, doers = (connection.execute(statement, {"key": key}).all() for statement in (_TASKS, _DOERS))
-    return readers.task_records(rows, doers)
+    rows = connection.execute(_TASKS, {"key": key}).all()
+    each = {row[0]: row[:-1] for row in rows}
+    return readers.task_records(each.values(), ((row[0], row[-1]) for row in rows if row[-1]))
 
 
 def _votes(connection: Connection, key: int, parts: _Parts, uids: dict[int | None, str]) -> tuple[VoteRecord, ...]:

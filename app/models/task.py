@@ -15,7 +15,12 @@ class Task(Base):
     """A task with the six facts a resolution must state, and how it went."""
 
     __tablename__ = "tasks"
-    __table_args__ = (Index("ix_tasks_status_due_on", "status", "due_on"), {"sqlite_autoincrement": True})
+    __table_args__ = (
+        Index("ix_tasks_status_due_on", "status", "due_on"),
+        Index("ix_tasks_due_on", "due_on"),
+        Index("ix_tasks_done_on", "done_on"),
+        {"sqlite_autoincrement": True},
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     session_id: Mapped[int] = mapped_column(ForeignKey("sessions.id", ondelete="CASCADE"), index=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -17,8 +17,12 @@ from app.models.engine import BookKey, damaged, open_engine
 from app.models.marked_text import refuse_marked
 from app.models.read_only import is_writable
 
-#: Whatever is written makes the sum of the content void (see ``content_sum``).
-_VOID = text("UPDATE content_sum SET clean = FALSE WHERE clean")
+#: Whatever is written makes void what was known of the whole book (see ``content_sum``).
+_VOID = "UPDATE content_sum SET clean = FALSE, desk = NULL WHERE clean OR desk IS NOT NULL"
+
+
+#: Pages of a log that is moved into the book in a pause, about a hundred opinions.
+LONG_LOG = 1000
 
 
 class UnitOfWork:
@@ -44,7 +48,7 @@ class UnitOfWork:
     def commit(self) -> None:
         """Make the unit's changes durable; raises KnownError when the disk or the file does not allow it."""
         if self._write:
-            self.session.execute(_VOID)
+            self.session.connection().exec_driver_sql(_VOID)
         self.keep()
         if self._changed:
             self._changed()
@@ -120,6 +124,16 @@ class Book:
             yield held.driver_connection
         finally:
             held.close()
+
+    def tidy(self) -> None:
+        """Move a long log into the book, for a moment when nothing is being saved: else a save would have to do it.
+
+        What stands in the log is durable there; where the disk refuses, it stays in the log until another time.
+        """
+        with suppress(Exception), self.connection() as connection:
+            _, length, moved = connection.execute("PRAGMA wal_checkpoint(NOOP)").fetchone()
+            if length - moved > LONG_LOG:
+                connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
     def _note_change(self) -> None:
         self.has_written = True

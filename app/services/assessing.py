@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import msgspec
-from sqlalchemy import ColumnElement, delete, func, or_, select
+from sqlalchemy import ColumnElement, delete, exists, func, or_, select
 from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.orm import aliased
 
 from app.domain.agenda import AgendaProfile
 from app.domain.assessment import CLOSED, Assessed, Choice
@@ -163,10 +164,14 @@ def _tasks_due(uow: UnitOfWork, session_id: str, at: datetime) -> tuple[TaskReco
     last = uow.session.scalar(held)
     if last is None:
         return ()
-    since = last.date()
-    recent: list[ColumnElement[bool]] = [Task.due_on > since, Task.done_on > since, Task.status == TaskStatus.OPEN]
-    given = select(CellSession.id).where(*before)
-    return readers.tasks(uow.session, Task.session_id.in_(given), Task.due_on <= at.date(), or_(*recent))
+    since, until = last.date() + timedelta(days=1), at.date()
+    recent: list[ColumnElement[bool]] = [
+        Task.due_on.between(since, until), Task.done_on.between(since, date.max), Task.status == TaskStatus.OPEN,
+    ]  # fmt: skip
+    giver = aliased(CellSession)
+    given = exists().where(giver.id == Task.session_id, giver.started_at < at, giver.uid != session_id)
+    due = func.coalesce(Task.due_on, date.max) <= until  # tasks are found by what is recent, which is little
+    return readers.tasks(uow.session, or_(*recent), due, given)
 
 
 def _rolls_so_far(uow: UnitOfWork, session: SessionRecord, at: datetime) -> tuple[Presence, ...]:

@@ -13,8 +13,8 @@ import msgspec
 from sqlalchemy import LargeBinary, cast, select
 
 from app.domain.attachments import Limits, kept_name, media_of, too_large
-from app.domain.rules import Source
 from app.domain.secrecy import REFUSED, mark_of
+from app.domain.targets import Source
 from app.domain.vietnamese import clean
 from app.domain.year_records import AttachmentRecord
 from app.errors import KnownError, NotFound, reason_of

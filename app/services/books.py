@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.backup_words import Reason
 from app.domain.records import CellRecord
-from app.errors import BookUnusable, KnownError, WrongInput
+from app.errors import BookUnusable, KnownError, WrongInput, going_on
 from app.models import book_lock, content_sum, migrate
 from app.models.engine import BookKey, remove_file
 from app.models.read_only import is_writable
@@ -51,11 +52,18 @@ def _back_up(path: Path, key: BookKey | None, reason: Reason) -> None:
 
 
 def make_book(
-    path: Path, cell: CellRecord, password: str | None = None, *, agenda: str | None = None, rules: str | None = None
+    path: Path,
+    cell: CellRecord,
+    password: str | None = None,
+    *,
+    agenda: str | None = None,
+    rules: str | None = None,
+    go_on: Callable[[], None] = going_on,
 ) -> Book:
     """Return a new book for an organisation; raises KnownError when the file exists or cannot be made.
 
-    ``agenda`` and ``rules`` are the codes of what it goes by; None is what is usual.
+    ``agenda`` and ``rules`` are the codes of what it goes by; None is what is usual. ``go_on`` may raise Stopped; there
+    is no book then.
     """
     key = BookKey.fresh(password) if password else None
     migrate.create(path, key)
@@ -64,6 +72,7 @@ def make_book(
         with book.write() as uow:
             roster.set_cell(uow, cell)
             roster.set_defaults(uow, agenda=agenda, rules=rules)
+            go_on()
             uow.commit()
     except BaseException:
         book.close()
@@ -72,8 +81,11 @@ def make_book(
     return book
 
 
-def import_into(path: Path, data: bytes, password: str | None = None) -> Imported:
-    """Add an exchange file to the book at ``path``, making it when it is missing; all of it or nothing."""
+def import_into(path: Path, data: bytes, password: str | None = None, go_on: Callable[[], None] = going_on) -> Imported:
+    """Add an exchange file to the book at ``path``, making it when it is missing; all of it or nothing.
+
+    ``go_on`` may raise Stopped; nothing was added then.
+    """
     from app.services import exchange_check, exchange_import
 
     file = exchange_check.parse(data)
@@ -90,6 +102,7 @@ def import_into(path: Path, data: bytes, password: str | None = None) -> Importe
             _back_up(path, key, Reason.IMPORT)
         with book.write() as uow:
             done = exchange_import.import_file(uow, file)
+            go_on()
             uow.commit()
         content_sum.take(book)
     except BaseException:
@@ -101,11 +114,11 @@ def import_into(path: Path, data: bytes, password: str | None = None) -> Importe
     return done
 
 
-def make_sample(path: Path, password: str | None = None) -> None:
-    """Make a book filled with the sample cell; raises KnownError when the file exists."""
+def make_sample(path: Path, password: str | None = None, go_on: Callable[[], None] = going_on) -> None:
+    """Make a book filled with the sample cell; raises KnownError when the file exists, ``go_on`` may raise Stopped."""
     if is_there(path):
         raise KnownError(f"“{path}” đã có. Hãy chọn tên khác cho sổ mẫu; tệp cũ được giữ nguyên.")
-    import_into(path, (resources() / SAMPLE).read_bytes(), password)
+    import_into(path, (resources() / SAMPLE).read_bytes(), password, go_on)
 
 
 def dump_book(book: Book) -> bytes:

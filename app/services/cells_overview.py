@@ -81,7 +81,8 @@ def _counting(name: str) -> tuple[tuple[int, str], ...]:
 
 
 def _last_files(uow: UnitOfWork) -> dict[int, ReceivedFileRecord]:
-    last = select(func.max(ReceivedFile.id)).group_by(ReceivedFile.cell_id)
+    of_cell = select(func.max(ReceivedFile.id)).where(ReceivedFile.cell_id == BelowCell.id).scalar_subquery()
+    last = select(of_cell).select_from(BelowCell)
     return {one.cell: one for one in fetch(uow.session, ReceivedFileRecord, ReceivedFile, ReceivedFile.id.in_(last))}
 
 
@@ -95,5 +96,6 @@ def _sessions(uow: UnitOfWork, year: int) -> dict[int, tuple[BelowSessionRecord,
 
 
 def _since(uow: UnitOfWork) -> dict[int, date]:
-    first = select(BelowSession.cell_id, func.min(BelowSession.started_at)).group_by(BelowSession.cell_id)
+    of_cell = select(func.min(BelowSession.started_at)).where(BelowSession.cell_id == BelowCell.id)
+    first = select(BelowCell.id, of_cell.scalar_subquery())
     return {cell: at.date() for cell, at in uow.session.execute(first) if at is not None}

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from sqlalchemy import func, select, update
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import insert, select, update
 
 from app.domain.members import sitting_posts
-from app.domain.records import MemberRecord, StandingRecord
+from app.domain.records import MemberRecord
 from app.domain.roll import standing_on
-from app.domain.vocabulary import (
-    Standing,
-)
+from app.domain.vocabulary import Standing
 from app.errors import NotFound
-from app.models.member import Group, Member, MemberStanding
+from app.models import lookups, readers
+from app.models.member import Member
 from app.models.roll import RollLine
 from app.models.session import CellSession
 from app.models.unit_of_work import UnitOfWork
+
+UNKNOWN = "Không có đảng viên mang mã “{}” trong sổ."
 
 
 def convene(uow: UnitOfWork, key: int, *, day: str) -> None:
@@ -22,60 +26,78 @@ def convene(uow: UnitOfWork, key: int, *, day: str) -> None:
 
     A committee meeting of a cell convenes those who hold a post, everybody where nobody does.
     """
-    gone = (Member.standing == Standing.LEFT) & (func.coalesce(Member.left_on, "") <= day)
-    not_yet = func.coalesce(Member.joined_on, "") > day
-    present = uow.session.execute(select(Member.id, Member.position).where(~gone, ~not_yet).order_by(Member.id)).all()
     row = uow.session.get_one(CellSession, key)
-    posts = sitting_posts(row.kind, row.cell_kind, [position for _, position in present])
-    belongs = [number for number, position in present if posts is None or position in posts]
+    belongs = convened(readers.members_by_number(uow.session), row, day)
     listed = set(uow.session.scalars(select(RollLine.member_id).where(RollLine.session_id == key)))
-    for member_id in belongs:
-        if member_id not in listed:
-            add_line(uow, key, member_id)
+    add_lines(uow, row, [number for number in belongs if number not in listed])
     line = (RollLine.session_id == key) & RollLine.member_id.in_(belongs)
     uow.session.execute(update(RollLine).where(line).values(convened=True))
 
 
+def convened(members: Mapping[int, MemberRecord], session: CellSession, day: str) -> list[int]:
+    """Return which of the members (by row numbers) belonged to the cell on ``day`` and are asked to the session."""
+    present = {
+        number: one.position
+        for number, one in members.items()
+        if (one.joined_on or "") <= day and (one.standing is not Standing.LEFT or (one.left_on or "") > day)
+    }
+    posts = sitting_posts(session.kind, session.cell_kind, present.values())
+    return [number for number, position in present.items() if posts is None or position in posts]
+
+
 def name_in_session(uow: UnitOfWork, key: int, member: str) -> int:
     """Return a member's row number after making sure that the session keeps their present name and post."""
-    member_id = member_key(uow, member)
-    line = select(RollLine.id).where(RollLine.session_id == key, RollLine.member_id == member_id)
-    if uow.session.scalar(line) is None:
-        add_line(uow, key, member_id)
-    return member_id
+    return name_all(uow, key, [member])[0]
 
 
-def add_line(uow: UnitOfWork, key: int, member_id: int) -> None:
-    """Keep a member's name, standing, post and group with a session, without convening them."""
-    line = RollLine(session_id=key, member_id=member_id, convened=False)
-    take_facts(uow, line, uow.session.get_one(CellSession, key))
-    uow.session.add(line)
-    uow.session.flush()
+def name_all(uow: UnitOfWork, key: int, members: Sequence[str]) -> list[int]:
+    """Return the row numbers of members after making sure that the session keeps the present names and posts of all."""
+    if not members:
+        return []
+    found = lookups.named(uow.session, key, members)
+    numbers = []
+    for member in members:
+        if member not in found:
+            raise NotFound(UNKNOWN.format(member))
+        numbers.append(found[member][0])
+    missing = [number for number, has_line in map(found.__getitem__, dict.fromkeys(members)) if not has_line]
+    if missing:
+        add_lines(uow, uow.session.get_one(CellSession, key), missing)
+    return numbers
 
 
-def take_facts(uow: UnitOfWork, line: RollLine, session: CellSession) -> None:
-    """Write the member's present name, post and group on a line, and the standing they had on the session's day."""
-    member = uow.session.get_one(Member, line.member_id)
-    group = uow.session.get(Group, member.group_id) if member.group_id else None
+def add_lines(uow: UnitOfWork, session: CellSession, members: Sequence[int]) -> None:
+    """Keep the names, standing, posts and groups of members with a session, without convening them."""
+    if not members:
+        return
+    facts, own = _facts(uow, session, members), {"session_id": session.id, "convened": False}
+    uow.session.execute(insert(RollLine), [{**own, "member_id": number, **facts[number]} for number in members])
+
+
+def take_facts(uow: UnitOfWork, lines: Sequence[RollLine], session: CellSession) -> None:
+    """Write the members' present names, posts and groups on lines, and the standing they had on the session's day."""
+    facts = _facts(uow, session, [line.member_id for line in lines])
+    for line in lines:
+        for name, value in facts[line.member_id].items():
+            setattr(line, name, value)
+
+
+def _facts(uow: UnitOfWork, session: CellSession, members: Sequence[int]) -> dict[int, dict[str, Any]]:
+    """Return what a line of the session says of each of the members as they are now."""
     at = session.started_at or session.planned_at
-    line.full_name, line.position, line.group_name = member.full_name, member.position, group.name if group else ""
-    line.standing = member.standing
-    if member.standing is Standing.LEFT and at:
-        line.standing = standing_on(_who_left(uow, member), at.date().isoformat())
-
-
-def _who_left(uow: UnitOfWork, member: Member) -> MemberRecord:
-    spans = select(MemberStanding.standing, MemberStanding.since).where(MemberStanding.member_id == member.id)
-    return MemberRecord(
-        member.uid, member.full_name, member.standing, joined_on=member.joined_on, official_on=member.official_on,
-        left_on=member.left_on,
-        history=tuple(StandingRecord(*span) for span in uow.session.execute(spans.order_by(MemberStanding.id))),
-    )  # fmt: skip
+    day = at.date().isoformat() if at else None
+    return {
+        number: {
+            "full_name": member.full_name, "standing": standing_on(member, day), "position": member.position,
+            "group_name": member.group,
+        }
+        for number, member in readers.members_by_number(uow.session, Member.id.in_(members)).items()
+    }  # fmt: skip
 
 
 def member_key(uow: UnitOfWork, member: str) -> int:
     """Return the row number of a member; raises NotFound."""
-    key = uow.session.scalar(select(Member.id).where(Member.uid == member))
+    key = lookups.member_key(uow.session, member)
     if key is None:
-        raise NotFound(f"Không có đảng viên mang mã “{member}” trong sổ.")
+        raise NotFound(UNKNOWN.format(member))
     return key

@@ -8,11 +8,13 @@ from app.errors import BookUnusable
 from app.models import engine
 from app.models.engine import BookKey
 
-__all__ = ["BookKey", "needs_password", "unlock"]
+__all__ = ["BookKey", "key_of", "needs_password", "unlock"]
 
 
-def unlock(path: Path, password: str | None) -> BookKey | None:
+def unlock(path: Path, password: str | BookKey | None) -> BookKey | None:
     """Return the key that opens the book at ``path``, or None for a plain one; the file stays untouched.
+
+    What was made of a password by ``key_of`` does in its place.
 
     Raises BookUnusable, which names the newest proved backup unless nothing but a password is wanting.
     """
@@ -23,6 +25,14 @@ def unlock(path: Path, password: str | None) -> BookKey | None:
 
         backups.name_way_out(error, path, salt=salt_at(path).hex() if password is None else "")
         raise
+
+
+def key_of(path: Path, secret: str) -> BookKey:
+    """Return the key that a password or recovery key gives for the file at ``path``, whether or not it opens it.
+
+    Takes up to a second on an old laptop and may be called on any thread.
+    """
+    return BookKey.of_secret(secret, salt_at(path))
 
 
 def needs_password(path: Path) -> bool:

@@ -21,6 +21,7 @@ from app.models.unit_of_work import UnitOfWork
 from app.services import exchange_dump, exchange_parts, exchange_plan, exchange_rows, exchange_seal, roster
 from app.services import exchange_format as x
 from app.services import exchange_people as xp
+from app.services.exchange_arrival import Arrival
 from app.services.exchange_check import parse_day
 from app.services.exchange_sessions import add_session, cell_record
 
@@ -96,8 +97,9 @@ def _import_sessions(uow: UnitOfWork, sessions: list[x.Session]) -> int:
     """Add the sessions that the book does not have yet; return how many. Those it has must say the same."""
     have = set(readers.session_ids(uow.session))
     fresh = [(f"sessions[{number}]", one) for number, one in enumerate(sessions) if one.id not in have]
+    arrival = Arrival(uow)
     for here, session in fresh:
-        add_session(uow, session, here)
+        add_session(uow, session, here, arrival)
     for here, session in fresh:
         exchange_parts.import_links(uow, session)
         exchange_seal.import_closing(uow, session, here)

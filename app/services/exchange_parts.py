@@ -6,21 +6,23 @@ Links are places, from one, in the lists of the same file, so that they hold in 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import select, update
 
 from app.domain.records import SessionRecord, Speaker, TaskRecord
 from app.domain.vietnamese import clean
-from app.models import readers
+from app.models import lookups, readers
 from app.models.cell import Phrase
-from app.models.discussion import Contribution, QueueLine, SelfReview, Speech, Vote
-from app.models.session import BinLine, CellSession, Draft, OpenQuestion, Prompt, SessionNote
+from app.models.discussion import QueueLine, SelfReview, Speech
+from app.models.session import BinLine, CellSession, Draft, OpenQuestion, SessionNote
 from app.models.task import Task, TaskReview
 from app.models.unit_of_work import UnitOfWork
-from app.services import bin_data, convening, draft_places, meeting
+from app.services import bin_data, draft_places
 from app.services import exchange_format as x
 from app.services import exchange_people as xp
+from app.services.exchange_arrival import Arrival, numbers_of, put, put_parts
 from app.services.exchange_check import parse_day, parse_time
 
 
@@ -83,32 +85,49 @@ def task_places(tasks: tuple[TaskRecord, ...]) -> dict[int, tuple[str, int]]:
     return places
 
 
-def import_parts(uow: UnitOfWork, key: int, session: x.Session, here: str) -> None:
-    """Add the parts that refer to nothing outside their session."""
-    meeting.set_facts(
-        uow, session.id,
-        output=session.output, is_pilot=session.pilot, speech_minutes=session.speech_minutes,
-        start_corrected=session.start_by_hand, end_corrected=session.end_by_hand,
-    )  # fmt: skip
-    meeting.set_people(uow, session.id, finisher=session.finisher)
-    for kind, text in session.notes.items():
-        uow.session.add(SessionNote(session_id=key, kind=kind, text=clean(text)))
-    for place, who in enumerate(session.queue, 1):
-        uow.session.add(QueueLine(session_id=key, place=place, **_who(uow, key, who)))
-    for number, line in enumerate(session.self_reviews):
-        uow.session.add(
-            SelfReview(
-                session_id=key, subject=line.subject, shortcoming=clean(line.shortcoming), measure=clean(line.measure),
-                author_id=_named(uow, key, line.author), about_id=_named(uow, key, line.about),
-                due_on=parse_day(line.due_on, f"{here}.self_reviews[{number}].due_on"),
-            )
-        )  # fmt: skip
-    _throw(uow, key, session, here)
-    for asked in session.open_questions:
-        uow.session.add(OpenQuestion(session_id=key, text=clean(asked.text)))
-        uow.session.flush()
-    _link(uow, key, session)
-    _import_drafts(uow, key, session)
+def import_parts(
+    uow: UnitOfWork, key: int, session: x.Session, rows: dict[str, list[int]], book: Arrival, here: str
+) -> None:
+    """Add the parts that refer to nothing outside their session; ``rows`` are its numbers by what drafts call them."""
+    put(uow, SessionNote, [
+        {"session_id": key, "kind": kind, "text": clean(text)} for kind, text in session.notes.items()
+    ])  # fmt: skip
+    put_parts(uow, QueueLine, key, [
+        {"place": place, **speaker(book, who)} for place, who in enumerate(session.queue, 1)
+    ])  # fmt: skip
+    put_parts(uow, SelfReview, key, [
+        {
+            "subject": line.subject, "shortcoming": clean(line.shortcoming), "measure": clean(line.measure),
+            "author_id": book.maybe(line.author), "about_id": book.maybe(line.about),
+            "due_on": parse_day(line.due_on, f"{here}.self_reviews[{number}].due_on"),
+        }
+        for number, line in enumerate(session.self_reviews)
+    ])  # fmt: skip
+    said, prompts = rows["edit"], rows["prompt"]
+    put_parts(uow, BinLine, key, [
+        {
+            "kind": gone.kind, "text": gone.text, "data": bin_data.local(gone.data, said, prompts),
+            "deleted_at": parse_time(gone.deleted_at, f"{here}.bin[{number}].deleted_at"),
+        }
+        for number, gone in enumerate(session.bin)
+    ])  # fmt: skip
+    put_parts(uow, OpenQuestion, key, [{"text": clean(asked.text)} for asked in session.open_questions])
+    speeches = put_parts(uow, Speech, key, [
+        {
+            "place": place, "topic": clean(one.topic), "text": clean(one.text), "group_name": clean(one.group),
+            "contribution_id": said[one.contribution - 1] if one.contribution else None, **speaker(book, one.speaker),
+        }
+        for place, one in enumerate(session.prepared, 1)
+    ])  # fmt: skip
+    kept = draft_places.local(session.drafts, rows | {"speech": speeches}) if session.drafts else {}
+    put_parts(uow, Draft, key, [{"place": place, "text": clean(text)} for place, text in kept.items()])
+
+
+def speaker(book: Arrival, who: str | xp.Guest, name: Callable[[str], str] = clean) -> dict[str, Any]:
+    """Return who speaks as a row holds them; ``name`` tidies the name of somebody who is no member."""
+    if isinstance(who, str):
+        return {"member_id": book.number(who), "speaker_name": "", "speaker_title": ""}
+    return {"member_id": None, "speaker_name": name(who.full_name), "speaker_title": clean(who.title)}
 
 
 def import_links(uow: UnitOfWork, session: x.Session) -> None:
@@ -117,24 +136,26 @@ def import_links(uow: UnitOfWork, session: x.Session) -> None:
     if session.follows:
         row = uow.session.get_one(CellSession, key)
         row.follows_id = readers.session_key(uow.session, session.follows)
-    ids = uow.session.scalars(select(OpenQuestion.id).where(OpenQuestion.session_id == key).order_by(OpenQuestion.id))
+    ids = numbers_of(uow, OpenQuestion, key) if session.open_questions else []
     for number, asked in zip(ids, session.open_questions, strict=True):
         if asked.closed_in:
             closing = readers.session_key(uow.session, asked.closed_in)
             uow.session.execute(update(OpenQuestion).where(OpenQuestion.id == number).values(closed_in_id=closing))
-    for place, heard in enumerate(session.task_reviews):
-        uow.session.add(
-            TaskReview(
-                session_id=key, task_id=_task(uow, heard.session, heard.task), content=clean(heard.content),
-                doers=clean(heard.doers), due_on=parse_day(heard.due_on, f"task_reviews[{place}].due_on"),
-                status=heard.status, result=clean(heard.result), cause=clean(heard.cause),
-            )
-        )  # fmt: skip
-        uow.session.flush()
-    for owner, place, text in draft_places.carried(session.drafts):
-        task = _task(uow, owner, place)
-        if task is not None:
-            uow.session.add(Draft(session_id=key, place=f"{draft_places.CARRIED}_{task}", text=clean(text)))
+    tasks = _Tasks(uow)
+    put(uow, TaskReview, [
+        {
+            "session_id": key, "task_id": tasks.number(heard.session, heard.task), "content": clean(heard.content),
+            "doers": clean(heard.doers), "due_on": parse_day(heard.due_on, f"task_reviews[{place}].due_on"),
+            "status": heard.status, "result": clean(heard.result), "cause": clean(heard.cause),
+        }
+        for place, heard in enumerate(session.task_reviews)
+    ])  # fmt: skip
+    carried = [(tasks.number(owner, place), text) for owner, place, text in draft_places.carried(session.drafts)]
+    put(uow, Draft, [
+        {"session_id": key, "place": f"{draft_places.CARRIED}_{task}", "text": clean(text)}
+        for task, text in carried
+        if task is not None
+    ])  # fmt: skip
 
 
 def import_phrases(uow: UnitOfWork, phrases: list[str]) -> None:
@@ -143,70 +164,22 @@ def import_phrases(uow: UnitOfWork, phrases: list[str]) -> None:
         uow.session.add_all(Phrase(place=place, text=clean(text)) for place, text in enumerate(phrases, 1))
 
 
-def _link(uow: UnitOfWork, key: int, session: x.Session) -> None:
-    uow.session.flush()
-    said = _ids(uow, key, Contribution, Contribution.place, Contribution.id)
-    asked = _ids(uow, key, Prompt, Prompt.id)
-    for number, one in zip(said, session.contributions, strict=True):
-        values: dict[str, Any] = {}
-        if one.prompt:
-            values["prompt_id"] = asked[one.prompt - 1]
-        if one.answers:
-            values["answers_id"] = said[one.answers - 1]
-        if values:
-            uow.session.execute(update(Contribution).where(Contribution.id == number).values(values))
-    for place, speech in enumerate(session.prepared, 1):
-        delivered = said[speech.contribution - 1] if speech.contribution else None
-        uow.session.add(
-            Speech(
-                session_id=key, place=place, topic=clean(speech.topic), text=clean(speech.text),
-                group_name=clean(speech.group), contribution_id=delivered, **_who(uow, key, speech.speaker),
-            )
-        )  # fmt: skip
-        uow.session.flush()
+class _Tasks:
+    """Finds tasks by their session and place there; each session is asked for once."""
 
+    def __init__(self, uow: UnitOfWork) -> None:
+        self._uow = uow
+        self._of: dict[str, list[int]] = {}
 
-def _throw(uow: UnitOfWork, key: int, session: x.Session, here: str) -> None:
-    """Fill the bin."""
-    uow.session.flush()
-    said = _ids(uow, key, Contribution, Contribution.place, Contribution.id)
-    prompts = _ids(uow, key, Prompt, Prompt.id)
-    for number, gone in enumerate(session.bin):
-        at = parse_time(gone.deleted_at, f"{here}.bin[{number}].deleted_at")
-        data = bin_data.local(gone.data, said, prompts)
-        uow.session.add(BinLine(session_id=key, kind=gone.kind, deleted_at=at, text=gone.text, data=data))
-
-
-def _ids(uow: UnitOfWork, key: int, model: Any, *order: Any) -> list[int]:
-    return list(uow.session.scalars(select(model.id).where(model.session_id == key).order_by(*order)))
-
-
-def _import_drafts(uow: UnitOfWork, key: int, session: x.Session) -> None:
-    order = {"edit": (Contribution, Contribution.place, Contribution.id), "vote": (Vote, Vote.id),
-             "task": (Task, Task.id), "speech": (Speech, Speech.place, Speech.id),
-             "prompt": (Prompt, Prompt.id)}  # fmt: skip
-    rows = {family: _ids(uow, key, *columns) for family, columns in order.items()} if session.drafts else {}
-    drafts = draft_places.local(session.drafts, rows)
-    uow.session.add_all(Draft(session_id=key, place=place, text=clean(text)) for place, text in drafts.items())
-
-
-def _task(uow: UnitOfWork, owner: str | None, place: int | None) -> int | None:
-    """Return the book's number of a task by its session and place there, None when the file does not say which."""
-    key = uow.session.scalar(select(CellSession.id).where(CellSession.uid == owner))
-    if key is None or place is None:
-        return None
-    ids = _ids(uow, key, Task, Task.id)
-    return ids[place - 1] if place <= len(ids) else None
-
-
-def _who(uow: UnitOfWork, key: int, who: str | xp.Guest) -> dict[str, Any]:
-    if isinstance(who, str):
-        return {"member_id": convening.name_in_session(uow, key, who), "speaker_name": "", "speaker_title": ""}
-    return {"member_id": None, "speaker_name": clean(who.full_name), "speaker_title": clean(who.title)}
-
-
-def _named(uow: UnitOfWork, key: int, member: str | None) -> int | None:
-    return None if member is None else convening.name_in_session(uow, key, member)
+    def number(self, owner: str | None, place: int | None) -> int | None:
+        """Return the book's number of a task, None when the file does not say which."""
+        if owner is None or place is None:
+            return None
+        if owner not in self._of:
+            key = lookups.session_key(self._uow.session, owner)
+            self._of[owner] = numbers_of(self._uow, Task, key) if key is not None else []
+        ids = self._of[owner]
+        return ids[place - 1] if place <= len(ids) else None
 
 
 def _review(heard: Any, places: dict[int, tuple[str, int]]) -> x.TaskReview:

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, inspect, select, update
+from sqlalchemy import bindparam, delete, func, insert, inspect, select, update
 
 from app.errors import WrongInput
 from app.exporters.first_lines import first_lines
@@ -30,6 +30,8 @@ from app.services.exchange_check import parse_day, parse_time
 from app.services.exchange_guard import refuse_marked
 from app.services.exchange_shelves import ROWS, Link, Shelf, shelves
 
+_tasks: Any = Task.__table__
+_RESOLVED = update(_tasks).where(_tasks.c.id == bindparam("task")).values(resolution_id=bindparam("resolution"))
 _PARTS: dict[str, Any] = {"contributions": Contribution, "votes": Vote, "tasks": Task}
 
 
@@ -130,21 +132,38 @@ class _Arriving:
         if not rows:
             return
         later = [name for name, link in shelf.links.items() if link.table == shelf.name]
-        present = self._present(shelf, [name for name in shelf.columns if name not in later])
-        numbers = self.numbers.setdefault(shelf.name, [])
-        for place, row in enumerate(rows):
-            here = f"{shelf.name}[{place}]"
-            facts = {name: self._found(shelf, name, row, here) for name in shelf.columns if name not in later}
-            same = present[tuple(facts.values())]
-            number = same.pop(0) if same else self._add(shelf, facts, here)
-            numbers.append(number)
-            if shelf.name == "attachments" and row.content is not None and not same:
-                self._keep(number, row, here)
-            for task in getattr(row, "tasks", ()):
-                at = self._spot("tasks", task)
-                self._uow.session.execute(update(Task).where(Task.id == at).values(resolution_id=number))
+        numbers = self._numbered(shelf, rows, [name for name in shelf.columns if name not in later])
+        self.numbers.setdefault(shelf.name, []).extend(numbers)
+        tasks = [
+            {"task": self._spot("tasks", task), "resolution": number}
+            for number, row in zip(numbers, rows, strict=True)
+            for task in getattr(row, "tasks", ())
+        ]
+        if tasks:
+            self._run(_RESOLVED, tasks)
         for name in later:
             self._link(shelf, name, rows, numbers)
+
+    def _numbered(self, shelf: Shelf, rows: Sequence[Any], columns: Sequence[str]) -> list[int]:
+        """Return the book's numbers of the rows; those that the book does not have are added, all in one statement."""
+        present = self._present(shelf, columns)
+        taken = _keys(shelf, columns, present)
+        numbers: list[int | None] = []
+        fresh: list[dict[str, Any]] = []
+        for place, row in enumerate(rows):
+            facts = {name: self._found(shelf, name, row, f"{shelf.name}[{place}]") for name in columns}
+            same = present[tuple(facts.values())]
+            numbers.append(same.pop(0) if same else None)
+            if numbers[-1] is None:
+                _refuse_other(shelf, facts, taken, f"{shelf.name}[{place}]")
+                fresh.append(facts)
+        made = iter(self._add(shelf, fresh))
+        known = [next(made) if number is None else number for number in numbers]
+        if shelf.name == "attachments":
+            for place, row in enumerate(rows):
+                if numbers[place] is None and row.content is not None:
+                    self._keep(known[place], row, f"{shelf.name}[{place}]")
+        return known
 
     def _present(self, shelf: Shelf, columns: Sequence[str]) -> defaultdict[tuple[Any, ...], list[int]]:
         has_number = "id" in shelf.model.__table__.columns
@@ -155,14 +174,22 @@ class _Arriving:
             found[tuple(row[: len(columns)])].append(row[-1] if has_number else 0)
         return found
 
-    def _add(self, shelf: Shelf, facts: dict[str, Any], here: str) -> int:
-        table = shelf.model.__table__
-        if shelf.key and all(facts[name] is not None for name in shelf.key):
-            same = [table.columns[name] == facts[name] for name in shelf.key]
-            if self._uow.session.scalar(select(1).select_from(table).where(*same)) is not None:
-                raise WrongInput(here, "sổ đã có mục này với nội dung khác; sổ được giữ nguyên")
-        made = self._uow.session.execute(insert(shelf.model).values(**facts))
-        return int(made.inserted_primary_key[0]) if "id" in table.columns else 0  # type: ignore[attr-defined]
+    def _add(self, shelf: Shelf, fresh: Sequence[dict[str, Any]]) -> list[int]:
+        """Add rows; return their numbers, 0 for those of a table without."""
+        if not fresh:
+            return []
+        table: Any = shelf.model.__table__
+        number = table.columns.get("id")
+        if number is None:
+            self._run(insert(table), fresh)
+            return [0] * len(fresh)
+        last = self._uow.session.scalar(select(func.max(number))) or 0
+        self._run(insert(table), fresh)
+        return list(self._uow.session.scalars(select(number).where(number > last).order_by(number)))
+
+    def _run(self, statement: Any, rows: Sequence[dict[str, Any]]) -> None:
+        self._uow.session.flush()
+        self._uow.session.connection().execute(statement, rows)
 
     def _found(self, shelf: Shelf, column: str, row: Any, here: str) -> Any:
         value = getattr(row, shelf.field(column))
@@ -200,6 +227,21 @@ class _Arriving:
         kept = select(AttachmentContent.attachment_id).where(AttachmentContent.attachment_id == number)
         if self._uow.session.scalar(kept) is None:
             self._uow.session.execute(insert(AttachmentContent).values(attachment_id=number, content=content))
+
+
+def _keys(shelf: Shelf, columns: Sequence[str], present: Mapping[tuple[Any, ...], Any]) -> set[tuple[Any, ...]]:
+    """Return what makes the rows the only ones of their kind that a table has, as far as they name it whole."""
+    at = [columns.index(name) for name in shelf.key]
+    return {key for row in present if at and None not in (key := tuple(row[place] for place in at))}
+
+
+def _refuse_other(shelf: Shelf, facts: dict[str, Any], taken: set[tuple[Any, ...]], here: str) -> None:
+    """Raise WrongInput for a row of which there may be one, and is one already that says something else."""
+    key = tuple(facts[name] for name in shelf.key)
+    if key and None not in key:
+        if key in taken:
+            raise WrongInput(here, "sổ đã có mục này với nội dung khác; sổ được giữ nguyên")
+        taken.add(key)
 
 
 def _parts(uow: UnitOfWork, table: str) -> Mapping[int, list[int]]:

@@ -1,156 +1,217 @@
-"""One session of a checked exchange file on its way into a book."""
+"""One session of a checked exchange file on its way into a book.
+
+A book of twenty years has a hundred thousand lines of rolls: each kind of part is put in by one statement.
+"""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, update
 
 from app.domain.agenda import AgendaProfile
-from app.domain.records import CellRecord, VoteOpinion
+from app.domain.members import holder
+from app.domain.records import CellRecord
 from app.domain.roll import standing_on
-from app.domain.rules import Source
-from app.domain.vietnamese import clean
+from app.domain.targets import Source
+from app.domain.vietnamese import clean, one_line
 from app.domain.vocabulary import FollowUpKind, StepKind
-from app.models import readers
-from app.models.member import Member
+from app.models.discussion import Contribution, Vote, VoteDissent
 from app.models.roll import RollLine
-from app.models.session import FollowUp, Prompt, SessionStep
-from app.models.task import Task
+from app.models.session import CellSession, FollowUp, Guest, Presenter, Prompt, SessionStep
+from app.models.task import Task, TaskAssignee
 from app.models.unit_of_work import UnitOfWork
-from app.services import catalogue, convening, decisions, exchange_dump, exchange_parts, meeting
+from app.services import catalogue, convening, exchange_dump, exchange_parts, meeting
 from app.services import exchange_format as x
 from app.services import exchange_people as xp
+from app.services.exchange_arrival import Arrival, put, put_parts
 from app.services.exchange_check import is_self_contained, parse_day, parse_time
+from app.services.exchange_named import members_of
 
 AFTER = {
     FollowUpKind.REPORT_FINISHED: "report_finished_on",
     FollowUpKind.SENT_TO_MEMBERS: "sent_to_members_on",
     FollowUpKind.REPORTED_UP: "reported_up_on",
 }
+#: What a line of the roll says of somebody who was not called.
+_UNCALLED = {"status": None, "reason_kind": None, "reason": "", "arrived_at": None, "left_at": None}
+_said: Any = Contribution.__table__
+_ANSWER = update(_said).where(_said.c.id == bindparam("number")).values(answers_id=bindparam("answer"))
 
 
-def add_session(uow: UnitOfWork, session: x.Session, here: str) -> None:
-    """Add a session of a checked file to the book, all but its links with others and its seal."""
-    profile = _agenda(session)
-    meeting.create_session(
-        uow,
-        meeting.NewSession(
-            session.kind, session.topic, session.year, session.quarter, session.place,
-            parse_time(session.planned_at, here), id=session.id,
-        ),
-        profile,
-        cell_record(session.cell) if session.cell else readers.cell(uow.session),
+def add_session(uow: UnitOfWork, session: x.Session, here: str, arrival: Arrival | None = None) -> None:
+    """Add a session of a checked file to the book, all but its links with others and its seal.
+
+    ``arrival`` is what the sessions of a file share; without one the members are read for this session.
+    """
+    book, profile = arrival or Arrival(uow), _agenda(session)
+    row = _frame(uow, session, profile, book, here)
+    put(uow, RollLine, _roll(row, session, profile, book, here))
+    presenters = dict.fromkeys(session.opening_report.presenters) if session.opening_report else ()
+    put(uow, Presenter, [
+        {"session_id": row.id, "member_id": book.number(one), "place": place} for place, one in enumerate(presenters)
+    ])  # fmt: skip
+    put(uow, SessionStep, _steps(row.id, session, profile, book, here))
+    prompts = put_parts(uow, Prompt, row.id, [{"text": clean(prompt)} for prompt in session.prompts])
+    said = _import_discussion(uow, row.id, session, prompts, book, here)
+    rows = {"edit": said, "prompt": prompts, **_import_decisions(uow, row.id, session, book, here)}
+    _import_rest(uow, row.id, session, here)
+    exchange_parts.import_parts(uow, row.id, session, rows, book, here)
+
+
+def _frame(uow: UnitOfWork, session: x.Session, profile: AgendaProfile, book: Arrival, here: str) -> CellSession:
+    """Put the session itself into the book; return its row."""
+    cell = cell_record(session.cell) if session.cell else book.cell
+    new = meeting.NewSession(
+        session.kind, session.topic, session.year, session.quarter, session.place,
+        parse_time(session.planned_at, here), id=session.id,
     )  # fmt: skip
-    key = readers.session_key(uow.session, session.id)
-    meeting.set_facts(
-        uow, session.id,
-        started_at=parse_time(session.started_at, here), ended_at=parse_time(session.ended_at, here),
-        conclusion=session.conclusion, opening_report=session.opening_report.text if session.opening_report else "",
-    )  # fmt: skip
-    _import_roll(uow, key, session, here)
-    _import_people(uow, key, session)
-    _import_steps(uow, key, session, profile, here)
-    _import_discussion(uow, session, here)
-    _import_rest(uow, key, session, here)
-    exchange_parts.import_parts(uow, key, session, here)
+    row = meeting.session_row(new, profile, cell)
+    row.started_at, row.ended_at = parse_time(session.started_at, here), parse_time(session.ended_at, here)
+    row.conclusion = clean(session.conclusion)
+    row.opening_report = clean(session.opening_report.text) if session.opening_report else ""
+    row.chair_id, row.minutes_taker_id = book.maybe(session.chair), book.maybe(session.minutes_taker)
+    row.finisher_id, row.output, row.is_pilot = book.maybe(session.finisher), session.output, session.pilot
+    row.speech_minutes = session.speech_minutes
+    row.start_corrected, row.end_corrected = session.start_by_hand, session.end_by_hand
+    uow.session.add(row)
+    uow.session.flush()
+    return row
 
 
-def _import_roll(uow: UnitOfWork, key: int, session: x.Session, here: str) -> None:
-    """Put who was called on the roll in one statement: a book of twenty years has a hundred thousand such lines."""
+def _roll(
+    row: CellSession, session: x.Session, profile: AgendaProfile, book: Arrival, here: str
+) -> list[dict[str, Any]]:
+    """Return the lines of the roll: who was called, who else was convened, and whoever is named in the session."""
     at = session.started_at or session.planned_at
-    keys = dict(uow.session.execute(select(Member.uid, Member.id)).all())
-    members = {member.id: member for member in readers.members(uow.session)}
-    lines = []
-    for number, line in enumerate(session.attendance):
-        place, member = f"{here}.attendance[{number}]", members[line.member]
-        lines.append({
-            "session_id": key, "member_id": keys[member.id], "full_name": member.full_name,
-            "standing": standing_on(member, at[:10] if at else None), "position": member.position,
-            "group_name": member.group, "convened": True,
-            "status": line.status, "reason_kind": line.reason_kind, "reason": clean(line.reason),
-            "arrived_at": parse_time(line.arrived_at, place), "left_at": parse_time(line.left_at, place),
-        })  # fmt: skip
-    if lines:
-        uow.session.execute(insert(RollLine), lines)
+    lines: dict[int, dict[str, Any]] = {}
+
+    def line(number: int) -> dict[str, Any]:
+        if number not in lines:
+            member = book.members[number]
+            lines[number] = {
+                "session_id": row.id, "member_id": number, "full_name": member.full_name,
+                "standing": standing_on(member, at[:10] if at else None), "position": member.position,
+                "group_name": member.group, "convened": False, **_UNCALLED,
+            }  # fmt: skip
+        return lines[number]
+
+    for number, called in enumerate(session.attendance):
+        place = f"{here}.attendance[{number}]"
+        line(book.number(called.member)).update(
+            convened=True, status=called.status, reason_kind=called.reason_kind, reason=clean(called.reason),
+            arrived_at=parse_time(called.arrived_at, place), left_at=parse_time(called.left_at, place),
+        )  # fmt: skip
     if session.started_at and not session.whole_roll:
-        convening.convene(uow, key, day=session.started_at[:10])
-
-
-def _import_people(uow: UnitOfWork, key: int, session: x.Session) -> None:
+        for number in convening.convened(book.members, row, session.started_at[:10]):
+            line(number).update(convened=True)
     for person in session.people:
-        member_id = convening.name_in_session(uow, key, person.member)
-        line = uow.session.scalars(
-            select(RollLine).where(RollLine.session_id == key, RollLine.member_id == member_id)
-        ).one()
-        line.full_name, line.standing = clean(person.full_name), person.standing
-        line.position, line.group_name = clean(person.position), clean(person.group)
-    meeting.set_people(uow, session.id, chair=session.chair, minutes_taker=session.minutes_taker)
-    meeting.set_presenters(uow, session.id, session.opening_report.presenters if session.opening_report else [])
+        line(book.number(person.member)).update(
+            full_name=clean(person.full_name), standing=person.standing, position=clean(person.position),
+            group_name=clean(person.group),
+        )  # fmt: skip
+    presenter = holder(book.members.values(), profile.presenter_post) if profile.presenter_post else None
+    for named in [*([presenter.id] if presenter else []), *(member for _, member in members_of(session, here))]:
+        line(book.number(named))
+    return list(lines.values())
 
 
-def _import_steps(uow: UnitOfWork, key: int, session: x.Session, profile: AgendaProfile, here: str) -> None:
+def _steps(key: int, session: x.Session, profile: AgendaProfile, book: Arrival, here: str) -> list[dict[str, Any]]:
+    """Return the steps of the agenda as the session has them."""
+    own = {
+        "session_id": key,
+        "text": "",
+        "started_at": None,
+        "chair_id": None,
+        "planned_minutes": None,
+        "corrected": False,
+    }
+    words = {"kind": StepKind.REVIEW, "title": "", "short_title": "", "lead": ""}
+    steps = {
+        step.number: {**own, "number": step.number, **{name: getattr(step, name) for name in words}}
+        for step in profile.steps
+    }
     for number, step in enumerate(session.steps):
-        if profile.step(step.step) is None:
-            uow.session.add(SessionStep(session_id=key, number=step.step, kind=step.kind or StepKind.REVIEW, title=""))
-            uow.session.flush()
-        facts: dict[str, Any] = {
-            "text": step.text,
-            "started_at": parse_time(step.started_at, f"{here}.steps[{number}]"),
-            "chair": step.chair, "planned_minutes": step.planned_minutes, "corrected": step.time_by_hand,
+        said = {name: getattr(step, name) for name in exchange_dump.WORDING if getattr(step, name) is not None}
+        steps[step.step] = steps.get(step.step, {**own, "number": step.step, **words}) | {
+            "text": clean(step.text), "started_at": parse_time(step.started_at, f"{here}.steps[{number}]"),
+            "chair_id": book.maybe(step.chair), "planned_minutes": step.planned_minutes,
+            "corrected": step.time_by_hand,
+            **{name: clean(value) if name != "kind" else value for name, value in said.items()},
         }  # fmt: skip
-        facts |= {name: getattr(step, name) for name in exchange_dump.WORDING if getattr(step, name) is not None}
-        meeting.set_step(uow, session.id, step.step, **facts)
+    return list(steps.values())
 
 
-def _import_discussion(uow: UnitOfWork, session: x.Session, here: str) -> None:
-    for number, said in enumerate(session.contributions):
-        by_member = isinstance(said.speaker, str)
-        other = xp.Guest("?") if isinstance(said.speaker, str) else said.speaker
-        meeting.add_contribution(
-            uow, session.id, meeting.NewContribution(
-                said.text, said.speaker if isinstance(said.speaker, str) else None,
-                "" if by_member else other.full_name, "" if by_member else other.title,
-                parse_time(said.at, f"{here}.contributions[{number}].at"), said.label, said.disposition, said.response,
-                by_hand=said.time_by_hand,
-            ),
-        )  # fmt: skip
-    for vote in session.votes:
-        decisions.add_vote(
-            uow, session.id,
-            decisions.NewVote(
-                vote.question, vote.in_favour, vote.against, vote.other, vote.method, vote.base,
-                tuple(VoteOpinion(one.member, one.stance, one.reason) for one in vote.dissents),
-            ),
-        )  # fmt: skip
-    for number, task in enumerate(session.tasks):
-        _import_task(uow, session.id, task, f"{here}.tasks[{number}]")
+def _import_discussion(
+    uow: UnitOfWork, key: int, session: x.Session, prompts: list[int], book: Arrival, here: str
+) -> list[int]:
+    """Add the opinions with their links; return their row numbers."""
+    rows = [
+        {
+            "place": number + 1, **exchange_parts.speaker(book, said.speaker, one_line),
+            "at": parse_time(said.at, f"{here}.contributions[{number}].at"), "label": said.label,
+            "disposition": said.disposition, "text": clean(said.text), "response": clean(said.response),
+            "by_hand": said.time_by_hand, "prompt_id": prompts[said.prompt - 1] if said.prompt else None,
+        }
+        for number, said in enumerate(session.contributions)
+    ]  # fmt: skip
+    numbers = put_parts(uow, Contribution, key, rows)
+    answers = [
+        {"number": number, "answer": numbers[said.answers - 1]}
+        for number, said in zip(numbers, session.contributions, strict=True)
+        if said.answers
+    ]
+    if answers:
+        uow.session.connection().execute(_ANSWER, answers)
+    return numbers
 
 
-def _import_task(uow: UnitOfWork, uid: str, task: x.Task, here: str) -> None:
-    key = decisions.add_task(
-        uow, uid, decisions.NewTask(
-            task.content, task.requirement, task.measure, parse_day(task.due_on, f"{here}.due_on"),
-            tuple(task.assignees), task.inspector, task.status, task.result, task.cause,
-        ),
-    )  # fmt: skip
-    progress = {
-        "done_on": parse_day(task.done_on, f"{here}.done_on"), "evidence": clean(task.evidence),
-        "checked_on": parse_day(task.checked_on, f"{here}.checked_on"), "check_note": clean(task.check_note),
+def _import_decisions(uow: UnitOfWork, key: int, session: x.Session, book: Arrival, here: str) -> dict[str, list[int]]:
+    """Add votes and tasks with the people they name; return their row numbers by what drafts call them."""
+    votes = put_parts(uow, Vote, key, [
+        {
+            "question": clean(vote.question), "in_favour": vote.in_favour, "against": vote.against,
+            "other": vote.other, "method": vote.method, "base": vote.base,
+        }
+        for vote in session.votes
+    ])  # fmt: skip
+    put(uow, VoteDissent, [
+        {
+            "vote_id": number, "member_id": book.number(one.member), "place": place, "stance": one.stance,
+            "reason": clean(one.reason),
+        }
+        for number, vote in zip(votes, session.votes, strict=True)
+        for place, one in enumerate(vote.dissents)
+    ])  # fmt: skip
+    given = [_task(task, book, f"{here}.tasks[{number}]") for number, task in enumerate(session.tasks)]
+    tasks = put_parts(uow, Task, key, given)
+    put(uow, TaskAssignee, [
+        {"task_id": number, "member_id": book.number(member), "place": place}
+        for number, task in zip(tasks, session.tasks, strict=True)
+        for place, member in enumerate(dict.fromkeys(task.assignees))
+    ])  # fmt: skip
+    return {"vote": votes, "task": tasks}
+
+
+def _task(task: x.Task, book: Arrival, here: str) -> dict[str, Any]:
+    texts = ("content", "requirement", "measure", "result", "cause", "evidence", "check_note")
+    days = ("due_on", "done_on", "checked_on")
+    return {
+        "inspector_id": book.maybe(task.inspector), "status": task.status,
+        **{name: clean(getattr(task, name)) for name in texts},
+        **{name: parse_day(getattr(task, name), f"{here}.{name}") for name in days},
     }  # fmt: skip
-    if any(progress.values()):
-        uow.session.execute(update(Task).where(Task.id == key).values(**progress))
 
 
 def _import_rest(uow: UnitOfWork, key: int, session: x.Session, here: str) -> None:
-    for guest in session.guests:
-        meeting.add_guest(uow, session.id, guest.full_name, guest.title)
-    uow.session.add_all(Prompt(session_id=key, text=clean(prompt)) for prompt in session.prompts)
-    for kind, name in AFTER.items():
-        day: date | None = parse_day(getattr(session.after, name), here) if session.after else None
-        if day is not None:
-            uow.session.add(FollowUp(session_id=key, kind=kind, done_on=day))
+    guests = [{"full_name": one_line(guest.full_name), "title": clean(guest.title)} for guest in session.guests]
+    put_parts(uow, Guest, key, guests)
+    done: dict[FollowUpKind, date | None] = {
+        kind: parse_day(getattr(session.after, name), here) if session.after else None for kind, name in AFTER.items()
+    }
+    rows = [{"session_id": key, "kind": kind, "done_on": day} for kind, day in done.items() if day is not None]
+    put(uow, FollowUp, rows)
 
 
 def _agenda(session: x.Session) -> AgendaProfile:

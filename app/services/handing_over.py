@@ -6,7 +6,7 @@ import hashlib
 import os
 import shutil
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -20,7 +20,7 @@ from app.domain.file_names import safe_file_name
 from app.domain.handover import BookFile, Contents, Handover, People, contents_of
 from app.domain.vietnamese import one_line
 from app.domain.vocabulary import Standing, TaskStatus
-from app.errors import KnownError, reason_of
+from app.errors import KnownError, going_on, reason_of
 from app.exporters import files
 from app.exporters.closing import ended
 from app.exporters.docx_writer import write_docx
@@ -84,10 +84,13 @@ def contents(uow: UnitOfWork) -> Contents:
     )
 
 
-def hand_over(book: OpenBook, folder: Path, people: People, now: datetime) -> HandedOver:
+def hand_over(
+    book: OpenBook, folder: Path, people: People, now: datetime, go_on: Callable[[], None] = going_on
+) -> HandedOver:
     """Write a folder with the proved copy of the book and the letter into ``folder``; both are read back.
 
-    Raises KnownError when that cannot be; nothing is then left there and the book is as it was.
+    ``go_on`` may raise Stopped. Raises KnownError when that cannot be; nothing is then left there and the book is as it
+    was.
     """
     if not book.flush():
         raise KnownError(UNSAVED, retryable=True)
@@ -100,7 +103,9 @@ def hand_over(book: OpenBook, folder: Path, people: People, now: datetime) -> Ha
         temporary.mkdir()
         name = f"{safe_file_name(book.path.stem)}.scb"
         backup.copy(book.path, book.key, temporary / name)
+        go_on()
         given = _facts(book, temporary / name, people, now)
+        go_on()
         files.write_atomically(temporary / LETTER, letter(book, given))
         os.replace(temporary, target)
         if not _is_proved(folder, target, name, given.file.sha256):

@@ -12,8 +12,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import delete, func, select, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import delete, select, update
 
 from app.domain.agenda import AgendaProfile
 from app.domain.members import holder
@@ -28,12 +27,12 @@ from app.domain.vocabulary import (
     SessionKind,
 )
 from app.errors import KnownError, NotFound
-from app.models import readers
+from app.models import lookups, readers
 from app.models.discussion import Contribution
 from app.models.plan import PlanTopic
 from app.models.roll import RollLine
 from app.models.seal import Seal
-from app.models.session import CellSession, Draft, FollowUp, Guest, Presenter, Prompt, SessionStep
+from app.models.session import CellSession, FollowUp, Guest, Presenter, Prompt, SessionStep
 from app.models.unit_of_work import UnitOfWork
 from app.services import convening
 from app.services.rows import added, existing, linkable
@@ -87,17 +86,7 @@ def create_session(uow: UnitOfWork, new: NewSession, profile: AgendaProfile, cel
 
     A thematic session belongs to a quarter: that of its planned day when none is given.
     """
-    uid = new.id or uuid4().hex[:12]
-    quarter = new.quarter
-    if quarter is None and new.kind is SessionKind.THEMATIC:
-        if new.planned_at is None:
-            raise KnownError("Buổi sinh hoạt chuyên đề phải thuộc một quý. Hãy chọn quý rồi lập buổi.")
-        quarter = quarter_of(new.planned_at.date())
-    row = CellSession(
-        uid=uid, kind=new.kind, agenda=profile.code, year=new.year, quarter=quarter, topic=clean(new.topic),
-        place=clean(new.place), planned_at=new.planned_at, cell_name=cell.name, superior=cell.superior,
-        cell_place=cell.place, cell_kind=cell.kind,
-    )  # fmt: skip
+    row = session_row(new, profile, cell)
     uow.session.add(row)
     uow.session.flush()
     for step in profile.steps:
@@ -108,11 +97,25 @@ def create_session(uow: UnitOfWork, new: NewSession, profile: AgendaProfile, cel
             )
         )  # fmt: skip
     uow.session.flush()
-    set_people(uow, uid, chair=new.chair, minutes_taker=new.minutes_taker)
+    set_people(uow, row.uid, chair=new.chair, minutes_taker=new.minutes_taker)
     presenter = holder(readers.members(uow.session), profile.presenter_post) if profile.presenter_post else None
     if presenter is not None:
-        set_presenters(uow, uid, [presenter.id])
-    return uid
+        set_presenters(uow, row.uid, [presenter.id])
+    return row.uid
+
+
+def session_row(new: NewSession, profile: AgendaProfile, cell: CellRecord) -> CellSession:
+    """Return the row of a new session, which no book has yet; raises KnownError for a thematic one of no quarter."""
+    quarter = new.quarter
+    if quarter is None and new.kind is SessionKind.THEMATIC:
+        if new.planned_at is None:
+            raise KnownError("Buổi sinh hoạt chuyên đề phải thuộc một quý. Hãy chọn quý rồi lập buổi.")
+        quarter = quarter_of(new.planned_at.date())
+    return CellSession(
+        uid=new.id or uuid4().hex[:12], kind=new.kind, agenda=profile.code, year=new.year, quarter=quarter,
+        topic=clean(new.topic), place=clean(new.place), planned_at=new.planned_at, cell_name=cell.name,
+        superior=cell.superior, cell_place=cell.place, cell_kind=cell.kind,
+    )  # fmt: skip
 
 
 def delete_session(uow: UnitOfWork, uid: str) -> None:
@@ -152,8 +155,8 @@ def start_session(uow: UnitOfWork, uid: str, at: datetime) -> None:
         row.started_at = at
         cell = readers.cell(uow.session, at.date())
         row.cell_name, row.superior, row.cell_place, row.cell_kind = cell.name, cell.superior, cell.place, cell.kind
-        for line in uow.session.scalars(select(RollLine).where(RollLine.session_id == row.id)):
-            convening.take_facts(uow, line, row)
+        lines = uow.session.scalars(select(RollLine).where(RollLine.session_id == row.id)).all()
+        convening.take_facts(uow, lines, row)
     convening.convene(uow, row.id, day=row.started_at.date().isoformat())
 
 
@@ -167,7 +170,7 @@ def finish_session(uow: UnitOfWork, uid: str, at: datetime) -> None:
 def mark(uow: UnitOfWork, uid: str, members: Iterable[str], roll: Roll) -> None:
     """Write what the roll-call says of some members."""
     key = readers.session_key(uow.session, uid)
-    keys = [convening.name_in_session(uow, key, member) for member in members]
+    keys = convening.name_all(uow, key, list(members))
     values = {
         "status": roll.status, "reason_kind": roll.reason_kind, "reason": clean(roll.reason),
         "arrived_at": roll.arrived_at, "left_at": roll.left_at, "convened": True,
@@ -199,8 +202,8 @@ def set_presenters(uow: UnitOfWork, uid: str, members: Sequence[str]) -> None:
     """Set who presents the opening report, in order."""
     key = readers.session_key(uow.session, uid)
     uow.session.execute(delete(Presenter).where(Presenter.session_id == key))
-    for place, member in enumerate(dict.fromkeys(members)):
-        uow.session.add(Presenter(session_id=key, member_id=convening.name_in_session(uow, key, member), place=place))
+    for place, number in enumerate(convening.name_all(uow, key, list(dict.fromkeys(members)))):
+        uow.session.add(Presenter(session_id=key, member_id=number, place=place))
 
 
 def add_prompt(uow: UnitOfWork, uid: str, text: str, *, number: int | None = None) -> int:
@@ -212,16 +215,23 @@ def add_contribution(
     uow: UnitOfWork, uid: str, new: NewContribution, *, number: int | None = None, place: int | None = None
 ) -> int:
     """Keep an opinion at a place of the stream, without one at its end; return its id."""
-    key = readers.session_key(uow.session, uid)
-    last = select(func.max(Contribution.place)).where(Contribution.session_id == key)
-    row = Contribution(id=number, session_id=key, place=place or (uow.session.scalar(last) or 0) + 1)
-    _fill_contribution(uow, row, new)
-    return added(uow, row)
+    floor = lookups.floor(uow.session, uid, new.speaker)
+    if floor is None:
+        raise NotFound(readers.NO_SESSION.format(uid))
+    if new.speaker is not None and floor.line is None:
+        convening.name_in_session(uow, floor.session, new.speaker)
+    values = _said(uow, floor.session, floor.member, new) | ({"id": number} if number is not None else {})
+    return lookups.add_contribution(
+        uow.session, {"session_id": floor.session, "place": place or (floor.last or 0) + 1, **values}
+    )
 
 
 def change_contribution(uow: UnitOfWork, contribution_id: int, new: NewContribution) -> None:
     """Replace what an opinion says, by whom and when; its place in the stream stays."""
-    _fill_contribution(uow, existing(uow, Contribution, contribution_id), new)
+    row = existing(uow, Contribution, contribution_id)
+    member = None if new.speaker is None else convening.name_in_session(uow, row.session_id, new.speaker)
+    for name, value in _said(uow, row.session_id, member, new).items():
+        setattr(row, name, value)
 
 
 def change_text(uow: UnitOfWork, kind: str, number: int, **texts: str) -> None:
@@ -244,12 +254,16 @@ def follow_up(uow: UnitOfWork, uid: str, kind: FollowUpKind, done_on: date | Non
 
 def keep_draft(uow: UnitOfWork, uid: str, place: str, text: str) -> None:
     """Keep what stands in an input; an empty text removes the draft."""
-    key = readers.session_key(uow.session, uid)
     if not text:
-        uow.session.execute(delete(Draft).where(Draft.session_id == key, Draft.place == place))
-        return
-    row = insert(Draft).values(session_id=key, place=place, text=clean(text))
-    uow.session.execute(row.on_conflict_do_update(["session_id", "place"], set_={"text": row.excluded.text}))
+        drop_drafts(uow, uid, [place])
+    elif not lookups.keep_draft(uow.session, uid, place, clean(text)):
+        raise NotFound(readers.NO_SESSION.format(uid))
+
+
+def drop_drafts(uow: UnitOfWork, uid: str, places: Iterable[str]) -> None:
+    """Remove what was kept of some inputs."""
+    if not lookups.drop_drafts(uow.session, uid, places):
+        readers.session_key(uow.session, uid)
 
 
 def _row(uow: UnitOfWork, uid: str) -> CellSession:
@@ -258,11 +272,15 @@ def _row(uow: UnitOfWork, uid: str) -> CellSession:
     return row
 
 
-def _fill_contribution(uow: UnitOfWork, row: Contribution, new: NewContribution) -> None:
-    row.member_id = None if new.speaker is None else convening.name_in_session(uow, row.session_id, new.speaker)
-    row.speaker_name = "" if new.speaker else one_line(new.speaker_name)
-    row.speaker_title = "" if new.speaker else clean(new.speaker_title)
-    row.at, row.label, row.disposition = new.at, new.label, new.disposition
-    row.text, row.response = clean(new.text), clean(new.response)
-    row.prompt_id = linkable(uow, row.session_id, Prompt, new.prompt)
-    row.answers_id, row.by_hand = linkable(uow, row.session_id, Contribution, new.answers), new.by_hand
+def _said(uow: UnitOfWork, key: int, member: int | None, new: NewContribution) -> dict[str, Any]:
+    """Return an opinion as its row holds it, by the names of columns."""
+    return {
+        "member_id": member,
+        "speaker_name": "" if new.speaker else one_line(new.speaker_name),
+        "speaker_title": "" if new.speaker else clean(new.speaker_title),
+        "at": new.at, "label": new.label, "disposition": new.disposition,
+        "text": clean(new.text), "response": clean(new.response),
+        "prompt_id": linkable(uow, key, Prompt, new.prompt),
+        "answers_id": linkable(uow, key, Contribution, new.answers),
+        "by_hand": new.by_hand,
+    }  # fmt: skip

@@ -37,7 +37,10 @@ from app.services.doors import needs_password, salt_at, unlock
 
 NEWER = "Tệp này do bản Sổ Chi Bộ mới hơn ghi. Đồng chí cài bản mới rồi gộp lại; sổ được giữ nguyên."
 OWN = "Đây chính là sổ đang mở. Đồng chí chọn tệp mang từ máy kia về."
-LOCKED = "Sổ trong tệp có mật khẩu khác. Đồng chí nhập mật khẩu của sổ ấy."
+LOCKED = (
+    "Sổ trong tệp có mật khẩu khác, hoặc tệp không phải là sổ chi bộ. "
+    "Đồng chí nhập mật khẩu của sổ ấy, hoặc chọn tệp khác."
+)
 _FORMAT = "so-chi-bo/"
 
 

@@ -31,6 +31,10 @@ NOT_WHOLE = "Gộp như vậy làm đứt chuỗi dấu chốt nên không gộp
 _REST = ("kind", "agenda", "year", "quarter", "cell", "follows", "pilot")
 
 
+class Moved(KnownError):
+    """The book is not as it was when the differences were looked at."""
+
+
 @dataclass(frozen=True, slots=True)
 class Offered:
     """A session of a file beside the book's: how they stand to each other and what differs.
@@ -103,17 +107,17 @@ def preview(uow: UnitOfWork, source: Source) -> Preview:
 def apply(uow: UnitOfWork, shown: Preview, choices: Mapping[str, Choice]) -> Merge:
     """Take over what was chosen, by the ids of sessions; the rest stays as it is in the book. The caller commits.
 
-    Raises KnownError, and nothing is then to be committed, when the book changed since the preview or would not be
-    whole.
+    Raises KnownError, and nothing is then to be committed: Moved when the book changed since the preview, others when
+    it would not be whole.
     """
     offered = [one for one in shown.sessions if one.meeting is not Meeting.SAME]
-    wanted = [one for one in offered if _takes(choices.get(one.id, Take.MINE))]
+    wanted = [one for one in offered if takes(choices.get(one.id, Take.MINE))]
     ids = [one.id for one in wanted]
     blocked = next((one for one in wanted if one.blocked), None)
     if blocked is not None:
         raise KnownError(blocked.blocked)
     if normal(uow, ids) != {uid: shown.mine[uid] for uid in ids if uid in shown.mine}:
-        raise KnownError(MOVED)
+        raise Moved(MOVED)
     before = minutes_seal.faults(uow)
     made = [_made(shown, one, choices[one.id]) for one in wanted]
     added = merge_store.add_members(uow, shown.source.members, [session for session, _ in made])
@@ -140,7 +144,8 @@ def usual(shown: Preview) -> dict[str, Choice]:
     return {one.id: Take.THEIRS for one in shown.sessions if one.meeting is Meeting.NEW and not one.blocked}
 
 
-def _takes(choice: Choice) -> bool:
+def takes(choice: Choice) -> bool:
+    """Return whether a choice changes the book."""
     if isinstance(choice, Take):
         return choice is not Take.MINE
     return any(take is not Take.MINE for take in choice.values())

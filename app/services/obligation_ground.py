@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy import Select, func, or_, select
@@ -11,6 +12,7 @@ from app.domain.obligation_rows import OWN
 from app.domain.records import CellRecord
 from app.domain.register import VOID
 from app.domain.rule_periods import spans
+from app.domain.summaries import SessionSummary
 from app.domain.vocabulary import Gate, Repeat
 from app.domain.year_records import (
     ApprovalRecord,
@@ -41,15 +43,20 @@ def rows(uow: UnitOfWork, year: int) -> tuple[ObligationRecord, ...]:
     return fetch(uow.session, ObligationRecord, Obligation, or_(near, lasting), order_by=Obligation.id)
 
 
-def ground(uow: UnitOfWork, year: int, today: date) -> Ground:
-    """Return what a year's obligations, and those of the year before, follow from."""
-    sessions = readers.summaries(uow.session, year=year - 1, until=year)
+def ground(uow: UnitOfWork, year: int, today: date, known: Iterable[SessionSummary] | None = None) -> Ground:
+    """Return what a year's obligations, and those of the year before, follow from.
+
+    ``known`` are sessions that were read already, those of both years among them, by their dates.
+    """
+    if known is None:
+        known = readers.summaries(uow.session, year=year - 1, until=year)
+    sessions = tuple(session for session in known if year - 1 <= session.year <= year)
     cell = _cell(uow)
     packs = {pack.code: pack for pack in rule_books.packs(uow)}
-    known = [period for period in rule_books.periods(uow) if period.code in packs]
+    periods = [period for period in rule_books.periods(uow) if period.code in packs]
     due = Milestone.due_on.between(date(year - 1, 1, 1), date(year, 12, 31))
     return Ground(
-        spans=spans(rule_books.pack(uow, roster.defaults(uow)[1]).code, known),
+        spans=spans(rule_books.pack(uow, roster.defaults(uow)[1]).code, periods),
         packs=packs,
         parent=cell.superior,
         since=_first_day(uow) or today,

@@ -7,7 +7,7 @@ with the preparation, a milestone with its campaign, everything else in a row of
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -16,6 +16,7 @@ from sqlalchemy import delete, select
 
 from app.domain.obligation_rows import OWN, obligations
 from app.domain.obligations import Duty, Settles
+from app.domain.summaries import SessionSummary
 from app.domain.vietnamese import clean
 from app.domain.vocabulary import Repeat
 from app.domain.year_records import IssuedDocumentRecord, ObligationRecord
@@ -53,9 +54,13 @@ class NewObligation:
     note: str = ""
 
 
-def of_year(uow: UnitOfWork, year: int, today: date) -> tuple[Duty, ...]:
-    """Return what is owed in a year, the overdue first, with what is still open of the years before it."""
-    return obligations(obligation_ground.ground(uow, year, today), obligation_ground.rows(uow, year), year, today)
+def of_year(uow: UnitOfWork, year: int, today: date, known: Iterable[SessionSummary] | None = None) -> tuple[Duty, ...]:
+    """Return what is owed in a year, the overdue first, with what is still open of the years before it.
+
+    ``known`` are sessions that were read already (see ``obligation_ground.ground``).
+    """
+    ground = obligation_ground.ground(uow, year, today, known)
+    return obligations(ground, obligation_ground.rows(uow, year), year, today)
 
 
 def papers(uow: UnitOfWork, year: int) -> tuple[IssuedDocumentRecord, ...]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from app.domain.agenda import AgendaProfile
+from app.domain.desk_facts import DeskFacts
 from app.domain.obligations import Duty
 from app.domain.preparation import PreparationRecord
 from app.domain.presence import Presence
@@ -35,6 +36,7 @@ from app.services import (
     carried,
     catalogue,
     combined,
+    desk_facts,
     minutes_seal,
     obligations,
     open_questions,
@@ -128,9 +130,19 @@ class OpenBook:
         with self._book.read() as uow:
             return question(uow)
 
-    def close(self) -> bool:
-        """Make everything durable and let go of the file; return whether it is durable."""
+    def desk(self, today: date) -> DeskFacts:
+        """Return what the desk of a day is made of."""
+        with self._book.read() as uow:
+            return desk_facts.gather(uow, today)
+
+    def close(self, today: date | None = None) -> bool:
+        """Make everything durable and let go of the file; return whether it is durable.
+
+        With a day, the book keeps the facts of its desk as they are on that day, for the next start.
+        """
         done = self._saver.close()
+        if done and today is not None:
+            desk_facts.keep(self._book, today)
         if done:
             with suppress(KnownError):  # the next look at the book then compares nothing
                 content_sum.take(self._book)

@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 
 from app.domain import register
 from app.domain.register import VOID, DocumentCode
-from app.domain.rules import Source
+from app.domain.targets import Source
 from app.domain.vietnamese import clean, short_date
 from app.domain.year_records import IssuedDocumentRecord, TermRecord
 from app.errors import KnownError, NotFound, WrongInput

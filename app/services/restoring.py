@@ -93,11 +93,18 @@ def needs_other_key(path: Path, known: BookKey | None) -> bool:
 
 
 def look_into(
-    choice: Choice, key: BookKey | None, book: Path | None, *, book_key: BookKey | None, is_open: bool
+    choice: Choice,
+    key: BookKey | None,
+    book: Path | None,
+    *,
+    book_key: BookKey | None,
+    is_open: bool,
+    go_on: Callable[[], None] = going_on,
 ) -> Findings:
     """Return what a choice holds and what the present book has that it has not; raises BookUnusable.
 
-    ``book_key`` is that of a book that ``is_open``; one that is not is tried with the key of the choice.
+    ``book_key`` is that of a book that ``is_open``; one that is not is tried with the key of the choice. ``go_on`` may
+    raise Stopped: nothing is compared then.
     """
     content = backup_content.content_of(choice.path, key, still=not choice.is_aside)
     if book is None or not is_there(book):
@@ -105,7 +112,7 @@ def look_into(
     difference = None
     with suppress(KnownError):
         fitting = book_key if is_open else _closed_key(book, key)
-        difference = backup_content.difference(book, fitting, choice.path, key)
+        difference = backup_content.difference(book, fitting, choice.path, key, go_on)
     return Findings(content, difference, _changed_at(book), has_book=True)
 
 

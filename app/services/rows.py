@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from app.errors import NotFound
+from app.models import lookups
 from app.models.base import Base
 from app.models.discussion import Contribution, SelfReview, Speech
 from app.models.session import OpenQuestion
@@ -40,5 +41,6 @@ def added(uow: UnitOfWork, row: Any) -> int:
 
 def linkable(uow: UnitOfWork, key: int, model: Any, number: int | None) -> int | None:
     """Return the number of a row that the session with row number ``key`` has, None when it has none such."""
-    row = uow.session.get(model, number) if number else None
-    return number if row is not None and row.session_id == key else None
+    if not number:
+        return None
+    return number if lookups.owner(uow.session, model, number) == key else None

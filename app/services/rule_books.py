@@ -11,7 +11,8 @@ from sqlalchemy import delete, select
 from app.domain.rule_faults import pack_faults
 from app.domain.rule_list_forms import free_code
 from app.domain.rule_periods import Period
-from app.domain.rules import PLAIN_RULES, RulePack, Source
+from app.domain.rules import PLAIN_RULES, RulePack
+from app.domain.targets import Source
 from app.domain.vietnamese import clean
 from app.errors import KnownError, NotFound, WrongInput
 from app.models.cell import BookSetting

@@ -212,8 +212,10 @@ class Saver:
         return True
 
     def _watch(self) -> None:
-        """Tell when the book's file goes or comes back while there is nothing to save."""
+        """Tell when the book's file goes or comes back while there is nothing to save, and keep the log short."""
         fault = self._book.place_fault()
+        if not fault:
+            self._book.tidy()
         if bool(fault) == self._is_gone:
             return
         self._is_gone, words = bool(fault), self._rescue()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 from sqlalchemy import select
 
 from app.domain.search_groups import EVERYTHING, Narrowing
-from app.domain.search_words import Wanted, number_in, wanted
+from app.domain.search_words import Wanted, number_in, stands, wanted
 from app.domain.snippets import snippet
 from app.domain.vietnamese import fold
 from app.models import search as index
@@ -22,10 +24,9 @@ LIMIT = 30
 #: Of so many members at most that a name fits, what they said is found as well.
 FEW = 5
 #: So many places, and texts read to find them, make a first look; the next one goes on in a pause of typing.
-FIRST_LIMIT, FIRST_READ = 12, 150
+FIRST_LIMIT, FIRST_READ = 12, 100
 #: How many are shown of each kind of what is of no session, unless only such things are looked for.
 FEW_PAPERS = 3
-_WORD = re.compile(r"[^\W_]+")
 PLACES = {
     "topic": "Chuyên đề",
     "conclusion": "Kết luận",
@@ -125,20 +126,28 @@ def go_on(uow: UnitOfWork, words: str, rest: int, narrowing: Narrowing = EVERYTH
 
 def _hit(found: index.Found, words: Wanted, narrowing: Narrowing) -> Hit:
     kinds = index.OF_SESSION if found.kind == "session" else (found.kind,) * len(found.texts)
-    which = max(range(len(found.texts)), key=lambda n: _worth(found.texts[n], words, takes=narrowing.takes(kinds[n])))
+    which = _best(found.texts, words, [narrowing.takes(kind) for kind in kinds])
     kind = kinds[which]
     place = PLACES[kind] + (f": {found.speaker}" if found.speaker else "")
     return Hit(found.session_id, kind, found.number, place, _snippet(found.texts[which], words), found.year)
 
 
 def _paper(found: Paper, words: Wanted) -> Hit:
-    which = max(range(len(found.texts)), key=lambda n: _worth(found.texts[n], words, takes=True))
+    which = _best(found.texts, words, [True] * len(found.texts))
     place = PLACES[found.kind]
     if found.kind in ("plan_topic", "proposal") and found.year:
         place = f"{place} năm {found.year}"
     elif found.label:
         place = f"{place} số {found.label}" if found.kind == "issued" else f"{place}: {found.label}"
     return Hit(None, found.kind, found.number, place, _snippet(found.texts[which], words), found.year)
+
+
+def _best(texts: Sequence[str], words: Wanted, takes: Sequence[bool]) -> int:
+    """Return which of the texts is worth showing most."""
+    usable = [number for number, text in enumerate(texts) if text and takes[number]]
+    if len(usable) == 1:
+        return usable[0]
+    return max(range(len(texts)), key=lambda number: _worth(texts[number], words, takes=takes[number]))
 
 
 def _worth(text: str, words: Wanted, *, takes: bool) -> tuple[bool, bool, bool, int]:
@@ -159,12 +168,17 @@ def _numbered(uow: UnitOfWork, words: str, narrowing: Narrowing) -> tuple[Paper,
 def _members(uow: UnitOfWork, words: Wanted, narrowing: Narrowing) -> tuple[Hit, ...]:
     if not words.words or narrowing.year is not None or not narrowing.takes("member"):
         return ()
-    rows = uow.session.execute(select(Member.uid, Member.full_name, Member.position).order_by(Member.id))
+    rows = uow.session.execute(_roster())
     return tuple(
         Hit(None, "member", uid, PLACES["member"] + (f": {position}" if position else ""), name)
         for uid, name, position in rows
         if narrowing.member in (None, uid) and _named(f" {fold(name)}", words) and words.holds(name)
     )
+
+
+@lru_cache(maxsize=1)
+def _roster() -> Any:
+    return select(Member.uid, Member.full_name, Member.position).order_by(Member.id)
 
 
 def _named(name: str, words: Wanted) -> bool:
@@ -173,5 +187,4 @@ def _named(name: str, words: Wanted) -> bool:
 
 def _holds(text: str, words: Wanted) -> int:
     """Return how many of the words begin a word of the text."""
-    folded = f" {' '.join(_WORD.findall(fold(text)))}"
-    return sum(f" {word}" in folded for word in words.words)
+    return sum(stands(word, text, begun=True) for word in words.words)

@@ -7,19 +7,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 
 from app.domain.chair_help import same_speaker
 from app.domain.records import Speaker
 from app.domain.vietnamese import clean, one_line
-from app.models import readers
+from app.models import lookups, readers
 from app.models.discussion import QueueLine, Speech
 from app.models.member import Member
+from app.models.session import CellSession
 from app.models.unit_of_work import UnitOfWork
 from app.services import convening, meeting
 from app.services.closed import refuse_closed
 from app.services.meeting import NewContribution
 from app.services.rows import existing
+
+_QUEUE = (
+    select(QueueLine.id, QueueLine.speaker_name, QueueLine.speaker_title, Member.uid)
+    .join(CellSession, CellSession.id == QueueLine.session_id)
+    .outerjoin(Member, Member.id == QueueLine.member_id)
+    .where(CellSession.uid == bindparam("uid"))
+    .order_by(QueueLine.place, QueueLine.id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +44,7 @@ class NewSpeech:
 def ask_to_speak(uow: UnitOfWork, uid: str, speaker: Speaker) -> int:
     """Put somebody at the end of the queue; return the line's id, the present one when they wait already."""
     key = _open(uow, uid)
-    present = _lines_of(uow, key, speaker)
+    present = _lines_of(uow, uid, speaker)
     if present:
         return present[0]
     last = uow.session.scalar(select(func.max(QueueLine.place)).where(QueueLine.session_id == key))
@@ -73,8 +82,7 @@ def move_in_queue(uow: UnitOfWork, uid: str, line: int, steps: int) -> None:
 def deliver(uow: UnitOfWork, uid: str, new: NewContribution, speech: int | None = None) -> int:
     """Keep an opinion, take its speaker out of the queue and mark a prepared speech as delivered; return its id."""
     number = meeting.add_contribution(uow, uid, new)
-    key = readers.session_key(uow.session, uid)
-    for line in _lines_of(uow, key, Speaker(new.speaker_name, new.speaker_title, new.speaker)):
+    for line in _lines_of(uow, uid, Speaker(new.speaker_name, new.speaker_title, new.speaker)):
         leave_queue(uow, line)
     if speech is not None:
         uow.session.execute(update(Speech).where(Speech.id == speech).values(contribution_id=number))
@@ -108,11 +116,9 @@ def _open(uow: UnitOfWork, uid: str) -> int:
     return key
 
 
-def _lines_of(uow: UnitOfWork, key: int, speaker: Speaker) -> list[int]:
+def _lines_of(uow: UnitOfWork, uid: str, speaker: Speaker) -> list[int]:
     """Return the lines of a session's queue that hold somebody."""
-    columns = (QueueLine.id, QueueLine.speaker_name, QueueLine.speaker_title, Member.uid)
-    query = select(*columns).outerjoin(Member, Member.id == QueueLine.member_id)
-    rows = uow.session.execute(query.where(QueueLine.session_id == key).order_by(QueueLine.place, QueueLine.id))
+    rows = lookups.ask(uow.session, _QUEUE, uid=uid)
     return [number for number, *who in rows if same_speaker(Speaker(*who), speaker)]
 
 

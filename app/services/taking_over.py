@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.errors import KnownError, reason_of
+from app.errors import KnownError, going_on, reason_of
 from app.exporters import files
 from app.models import backup_content
 from app.paths import is_there
@@ -37,10 +37,11 @@ class Received:
     rows: Mapping[str, int] | None = None
 
 
-def look_at(path: Path, own: Path | None = None) -> Received:
+def look_at(path: Path, own: Path | None = None, go_on: Callable[[], None] = going_on) -> Received:
     """Return the sum of a file and what is wrong in it; the file stays untouched, nothing is written beside it.
 
-    Raises KnownError for a file that cannot be read, or is the open book ``own``; BookUnusable for no book of ours.
+    ``go_on`` may raise Stopped. Raises KnownError for a file that cannot be read, or is the open book ``own``;
+    BookUnusable for no book of ours.
     """
     if own is not None and is_there(path) and is_there(own) and path.samefile(own):
         raise KnownError(OWN)
@@ -51,8 +52,10 @@ def look_at(path: Path, own: Path | None = None) -> Received:
         if doors.needs_password(path):
             return Received(path, size, digest, is_encrypted=True)
         with tempfile.TemporaryDirectory(prefix="so-chi-bo-", ignore_cleanup_errors=True) as folder:
+            go_on()
             copy = Path(shutil.copyfile(path, Path(folder) / "nhan.scb"))
             rows = backup_content.content_of(copy, doors.unlock(copy, None), still=True).rows
+            go_on()
             book = books.open_book(copy)
             try:
                 found = checking.faults(book)
@@ -63,10 +66,11 @@ def look_at(path: Path, own: Path | None = None) -> Received:
     return Received(path, size, digest, is_encrypted=False, faults=found, rows=rows)
 
 
-def take(received: Received, target: Path) -> Path:
+def take(received: Received, target: Path, go_on: Callable[[], None] = going_on) -> Path:
     """Copy the file whose sum was looked at to this machine, byte for byte; return where it is.
 
-    Raises KnownError for a name that is taken and for a file that changed meanwhile; nothing is then written.
+    ``go_on`` may raise Stopped. Raises KnownError for a name that is taken and for a file that changed meanwhile;
+    nothing is then written.
     """
     if is_there(target):
         raise KnownError(TAKEN.format(target.name))
@@ -74,6 +78,7 @@ def take(received: Received, target: Path) -> Path:
         data = received.path.read_bytes()
     except OSError as error:
         raise KnownError(NO_FILE.format(received.path.name, reason_of(error))) from error
+    go_on()
     files.write_atomically(target, data)
     if sum_of(target) != received.sha256:
         target.unlink(missing_ok=True)

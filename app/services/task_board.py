@@ -19,19 +19,15 @@ from app.models.papers import Attachment, IssuedDocument
 from app.models.session import CellSession
 from app.models.task import Task, TaskReview
 from app.models.unit_of_work import UnitOfWork
+from app.services.headings import COLUMNS, heading, headings
 from app.services.task_resolutions import DECISIONS
 
+
 #: Codes of documents by which a session gives tasks, the first before the others.
-_COLUMNS = (
-    CellSession.uid, CellSession.kind, CellSession.year, CellSession.quarter, CellSession.topic,
-    CellSession.planned_at, CellSession.started_at, CellSession.ended_at,
-)  # fmt: skip
-
-
 def board(uow: UnitOfWork, year: int | None) -> Board:
     """Return every open task, and those of a year: given, due or done in it (None: of all years)."""
     wanted = [] if year is None else [or_(Task.status == TaskStatus.OPEN, *_of_year(year))]
-    tasks = readers.tasks(uow.session, Task.id > 0, *wanted)
+    tasks = readers.tasks(uow.session, *wanted)
     givers = {task.session_id for task in tasks if task.session_id}
     issued = _issued(uow, givers)
     shown = select(Task.id).where(*wanted)
@@ -40,7 +36,7 @@ def board(uow: UnitOfWork, year: int | None) -> Board:
     files = select(Attachment.task_id, func.count()).where(Attachment.task_id.in_(shown)).group_by(Attachment.task_id)
     return Board(
         tasks,
-        _sessions(uow, heard | givers),
+        headings(uow, heard | givers),
         hearings,
         {task: number for task, number in uow.session.execute(files) if task is not None},
         _resolutions(uow, {task.resolution for task in tasks if task.resolution} | set(issued.values())),
@@ -67,16 +63,11 @@ def _hearings(uow: UnitOfWork, shown: Select[Any]) -> dict[int, tuple[Hearing, .
     return {task: tuple(own) for task, own in found.items()}
 
 
-def _sessions(uow: UnitOfWork, uids: Iterable[str]) -> dict[str, SessionSummary]:
-    rows = uow.session.execute(select(*_COLUMNS).where(CellSession.uid.in_(list(uids))))
-    return {row.uid: SessionSummary(*row, present=0, total=0, contributions=0) for row in rows}
-
-
 def _coming(uow: UnitOfWork) -> SessionSummary | None:
     """Return the session that is prepared or held next."""
-    query = select(*_COLUMNS).where(CellSession.ended_at.is_(None), CellSession.planned_at.is_not(None))
+    query = select(*COLUMNS).where(CellSession.ended_at.is_(None), CellSession.planned_at.is_not(None))
     row = uow.session.execute(query.order_by(CellSession.planned_at).limit(1)).first()
-    return SessionSummary(*row, present=0, total=0, contributions=0) if row else None
+    return heading(row) if row else None
 
 
 def _issued(uow: UnitOfWork, uids: Iterable[str]) -> dict[str, int]:

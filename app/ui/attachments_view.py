@@ -15,6 +15,7 @@ from app.services.attachments import ReadFile
 from app.services.documents import write
 from app.ui.attachment_form import AttachmentForm
 from app.ui.attachments_table import COLUMNS, AttachmentsTable
+from app.ui.busy_line import BusyLine
 from app.ui.context import AppContext
 from app.ui.file_worker import FileWorker
 from app.ui.form_parts import key, teach
@@ -31,6 +32,7 @@ TEACHING = (
 KINDS = "Tài liệu (*.pdf *.docx *.xlsx *.pptx *.odt *.ods *.png *.jpg *.jpeg *.txt);;Mọi tệp (*)"
 KEYS = (("Ctrl N", "thêm tệp"), ("Enter", "xem, sửa"), ("Ctrl O", "mở"), ("Ctrl Enter", "ghi"), ("Esc", "về bảng"))
 READING = "Đang đọc “{}”…"
+COPYING = "Đang lưu “{}”…"
 SURE = "Xóa “{}” khỏi sổ?"
 FOR_GOOD = "Nội dung tệp mất hẳn, chỉ còn trong các bản sao lưu trước. Nếu cần giữ, đồng chí lưu ra ngoài trước."
 
@@ -42,7 +44,8 @@ class AttachmentsView(SideView):
         super().__init__(context, "attachments_view", ListTable(context, COLUMNS, wrap=True))
         self._kept: tuple[AttachmentRecord, ...] = ()
         self._owners: dict[str, str] = {}
-        self.worker = FileWorker(context, self)
+        self.busy = BusyLine(context.tokens, "attachment_work")
+        self.worker = FileWorker(context, self, self.busy)
         self._model = AttachmentsTable(context, self)
         name_control(self.table, "attachments_table", "Tệp và hồ sơ")
         self._form = AttachmentForm(context.tokens)
@@ -71,8 +74,8 @@ class AttachmentsView(SideView):
 
     def read(self, path: Path) -> None:
         """Read a file off this thread, then show it in the form; nothing is in the book before it is kept."""
-        self._total.setText(READING.format(path.name))
-        self.worker.run(partial(attachments.read_file, path), self._show_file)
+        job = partial(attachments.read_file, path)
+        self.worker.run(job, self._show_file, said=READING.format(path.name))
 
     def show_record(self, number: int) -> None:
         """Show the file of that row number."""
@@ -94,7 +97,7 @@ class AttachmentsView(SideView):
         head.addWidget(self._total, 1)
         head.addWidget(self._add_paper)
         head.addWidget(self._add)
-        self.arrange((head,), empty, ((self._form, self._store),), KEYS)
+        self.arrange((head, row(self.busy)), empty, ((self._form, self._store),), KEYS)
 
     def _connect(self) -> None:
         self.table.setModel(self._model)
@@ -104,10 +107,10 @@ class AttachmentsView(SideView):
         self._form.open_wanted.connect(self._open)
         self._form.copy_wanted.connect(self._copy)
         self._form.removed.connect(self._remove)
+        self.busy.stopped.connect(self.worker.abandon)
         key("Ctrl+O", self.table, self._open_chosen)
 
     def _show_file(self, file: ReadFile) -> None:
-        self._total.setText(total_words(self._kept, attachments.limits()))
         self._form.show_record(None, file, can_open=False)
         self.open_form(self._form)
 
@@ -157,7 +160,7 @@ class AttachmentsView(SideView):
         def lay_out() -> Path:
             return viewing.lay_out(record, book.ask(partial(attachments.content, attachment=record.id)))
 
-        self.worker.run(lay_out, show_file)
+        self.worker.run(lay_out, show_file, said=READING.format(record.file_name))
 
     def _copy(self) -> None:
         record = self._form.record
@@ -172,7 +175,7 @@ class AttachmentsView(SideView):
             write(path, book.ask(partial(attachments.content, attachment=number)))
             return path
 
-        self.worker.run(copy, self._say_copied)
+        self.worker.run(copy, self._say_copied, said=COPYING.format(path.name))
 
     def _say_copied(self, path: Path) -> None:
         self.context.said.emit(f"Đã lưu “{path.name}” vào thư mục {path.parent}", "good")

@@ -32,7 +32,7 @@ class BackupCard(QFrame):
         self._last = label("", wrap=True, name="last_backup")
         self._now = button("Sao lưu ngay", "backup_now")
         self._all = button("Xem bản sao, khôi phục…", "open_backups", accessible="Xem các bản sao lưu, khôi phục sổ")
-        self._place = line("second_place", "Nơi sao lưu thứ hai", "Chưa chọn")
+        self._place = line("second_place", "Nơi sao lưu thứ hai", prompt="Chưa chọn")
         self._place.setReadOnly(True)
         self._field = FormField("Nơi thứ hai (thẻ nhớ, ổ đĩa khác)", self._place, hint=NO_SECOND)
         self._choose = button("Chọn…", "choose_second_place", accessible="Chọn nơi sao lưu thứ hai")

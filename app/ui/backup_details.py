@@ -12,6 +12,7 @@ from app.ui.tokens import Tokens
 from app.ui.widgets import button, label, rule, scrolling
 
 COMPARING = "Đang so sánh với sổ hiện có…"
+NOT_COMPARED = "Đã thôi so sánh; đồng chí vẫn khôi phục được. Chọn bản khác rồi chọn lại bản này để so sánh."
 INSIDE = "Trong bản sao: {}."
 LOCKED = "Nhập mật khẩu để xem bên trong và để khôi phục."
 SAFE = "Sổ hiện có được giữ thành tệp riêng bên cạnh trước khi thay. Khôi phục xong vẫn hoàn tác được."
@@ -64,6 +65,10 @@ class BackupDetails(QFrame):
         at = f"Sổ hiện có được ghi lần cuối lúc {clock(found.changed_at)}." if found.changed_at else ""
         self._show(self._changed, at)
         self._safe.setVisible(found.has_book)
+
+    def show_uncompared(self) -> None:
+        """Show that nobody looks into it any more."""
+        self._show(self._missing, NOT_COMPARED)
 
     def refuse(self, text: str) -> None:
         """Say that what is shown cannot be used."""

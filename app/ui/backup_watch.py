@@ -18,6 +18,7 @@ from app.errors import KnownError
 from app.ui.frame import BACKING_UP
 from app.ui.seal_watch import is_being_written
 from app.ui.turns import APART_MILLISECONDS, Turns
+from app.ui.worker import fault_of
 
 if TYPE_CHECKING:
     from app.services.backup_shelf import Kept
@@ -162,8 +163,8 @@ class BackupWatch(QObject):
             from app.services import backups
 
             found: object = backups.keep(book.path, book.key, datetime.now(), reason, always=reason is Reason.HAND)
-        except Exception as error:  # noqa: BLE001 (told to the person; a thread has nobody above it)
-            found = error
+        except BaseException as error:  # noqa: BLE001 (told to the person; a thread has nobody above it)
+            found = fault_of(error)
         self._context.bridge.on_window(self._deliver)(found)
 
     def _deliver(self, found: Outcome | BaseException) -> None:

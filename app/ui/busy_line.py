@@ -6,18 +6,21 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
 
 from app.ui.tokens import Tokens
-from app.ui.widgets import button, label
+from app.ui.widgets import button, key_hint, label
 
 #: What is done sooner needs no words.
 PATIENCE_MILLISECONDS = 500
 
 
 class BusyLine(QFrame):
-    """Signals: ``stopped`` when the person waits no longer; the line has gone by then."""
+    """Signals: ``stopped`` when the person waits no longer; the line has gone by then.
+
+    ``escape`` says that Escape does the same, which is up to the page.
+    """
 
     stopped = Signal()
 
-    def __init__(self, tokens: Tokens, name: str = "busy") -> None:
+    def __init__(self, tokens: Tokens, name: str = "busy", *, escape: bool = False) -> None:
         super().__init__()
         self.setObjectName(f"{name}_line")
         self.setProperty("role", "card")
@@ -35,9 +38,11 @@ class BusyLine(QFrame):
         box.addWidget(self._bar)
         box.addWidget(self._text, 1)
         box.addWidget(self._stop)
+        if escape:
+            box.addWidget(key_hint("Esc"))
         self._timer = QTimer(self, singleShot=True, interval=PATIENCE_MILLISECONDS)
         self._timer.timeout.connect(self.show)
-        self._stop.clicked.connect(self._give_up)
+        self._stop.clicked.connect(self.give_up)
         self.hide()
 
     def begin(self, text: str) -> None:
@@ -51,6 +56,7 @@ class BusyLine(QFrame):
         self._timer.stop()
         self.hide()
 
-    def _give_up(self) -> None:
+    def give_up(self) -> None:
+        """Wait no longer, as the person wishes."""
         self.end()
         self.stopped.emit()

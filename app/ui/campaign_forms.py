@@ -13,7 +13,7 @@ from app.domain.dates import parse_day
 from app.domain.plan_year import directive_words
 from app.domain.vietnamese import short_date
 from app.domain.year_records import CampaignRecord, MilestoneRecord
-from app.ui.form_parts import FormField, choice, key, line, refill
+from app.ui.form_parts import FormField, choice, example_of, key, line, refill
 from app.ui.plan_view import PlanView
 from app.ui.tokens import Tokens
 from app.ui.widgets import button, label, row, scrolling
@@ -105,7 +105,7 @@ class SideForm(QFrame):
         made = DayLine()
         made.setObjectName(name)
         made.setAccessibleName(accessible)
-        made.setPlaceholderText("25/8")
+        made.setPlaceholderText(example_of("25/8"))
         return made
 
 

@@ -13,8 +13,10 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 TICK_MILLISECONDS = 250
-#: How far full collections are apart; each takes as long as a few keys.
+#: How far full collections are apart. What outlived one is left alone by the next, which is then as quick as a key.
 FULL_SECONDS = 60.0
+#: How far those are apart that look at everything there is; each takes as long as a few keys.
+WHOLE_SECONDS = 600.0
 
 
 class Collector(QObject):
@@ -23,7 +25,7 @@ class Collector(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self.setObjectName("collector")
-        self._full_at = monotonic()
+        self._full_at = self._whole_at = monotonic()
         self._timer = QTimer(self, interval=TICK_MILLISECONDS)
         self._timer.timeout.connect(self._tick)
         self._timer.start()
@@ -31,13 +33,20 @@ class Collector(QObject):
 
     def _tick(self) -> None:
         if monotonic() - self._full_at > FULL_SECONDS:
-            gc.collect()
-            self._full_at = monotonic()
+            self._collect_all()
             return
         counts, thresholds = gc.get_count(), gc.get_threshold()
         due = [number for number in (0, 1) if counts[number] > thresholds[number]]
         if due:
             gc.collect(due[-1])
+
+    def _collect_all(self) -> None:
+        if monotonic() - self._whole_at > WHOLE_SECONDS:
+            gc.unfreeze()
+            self._whole_at = monotonic()
+        gc.collect()
+        gc.freeze()
+        self._full_at = monotonic()
 
 
 def collect_here(app: QApplication) -> None:

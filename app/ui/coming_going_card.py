@@ -28,7 +28,8 @@ class ComingGoingCard(QFrame):
         hand_over.clicked.connect(partial(context.page_requested.emit, "hand_over"))
         merge.clicked.connect(partial(context.page_requested.emit, "merge"))
         send = button("Ghi tệp gửi cấp ủy…", "write_exchange_file")
-        send.clicked.connect(ExchangeWriter(context, self).ask)
+        writer = ExchangeWriter(context, self)
+        send.clicked.connect(writer.ask)
         box = QVBoxLayout(self)
         box.setContentsMargins(tokens.space, tokens.room(14), tokens.space, tokens.room(14))
         box.setSpacing(tokens.room(10))
@@ -36,3 +37,5 @@ class ComingGoingCard(QFrame):
         for words, door in ((SEND, send), (HAND_OVER, hand_over), (MERGE, merge)):
             box.addWidget(label(words, "muted", wrap=True))
             box.addLayout(row(door, None))
+            if door is send:
+                box.addWidget(writer.busy)

@@ -38,9 +38,11 @@ class AppContext(QObject):
     ``preparation_requested(id, thing to prepare or nothing)``, ``comparison_requested(Wanted, Path)`` of a Word file,
     ``import_requested(pasted cells, an empty text to paste them there, None to choose a file)``,
     ``restore_requested`` and ``page_requested(name)`` to move;
+    ``password_wanted(present, new)``, the present one as ``passwords.made_of`` gave it;
     ``said(text, tone)`` for the message bar;
     ``offered(text, action, function)`` for a message with one thing that can be done about it, such as “Hoàn tác”;
-    ``look_changed`` after ``tokens`` were replaced and applied to the program.
+    ``look_changing`` before everything in sight takes another look, ``look_changed`` after ``tokens`` were replaced and
+    applied to the program.
     """
 
     data_changed = Signal()
@@ -55,9 +57,10 @@ class AppContext(QObject):
     comparison_requested = Signal(object, object)
     import_requested = Signal(object)
     restore_requested = Signal()
-    password_wanted = Signal(str, str)
+    password_wanted = Signal(object, str)
     said = Signal(str, str)
     offered = Signal(str, str, object)
+    look_changing = Signal()
     look_changed = Signal()
 
     def __init__(self, book: OpenBook, bridge: Bridge, tokens: Tokens, parent: QObject | None = None) -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
-from app.errors import KnownError, reason_of
+from app.errors import AlreadySaid, KnownError, reason_of
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
@@ -53,6 +53,8 @@ class CrashHandler(QObject):
 
         if issubclass(kind, KeyboardInterrupt):
             self._end()
+            return
+        if issubclass(kind, AlreadySaid):
             return
         logging.getLogger("app").error("Unexpected error", exc_info=(kind, error, traceback))
         self._happened.emit(error.text if isinstance(error, KnownError) else "", trace_of(error))

@@ -10,11 +10,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.desk import Due, OpenTask
-from app.domain.readiness import ReadyItem
+from app.domain.ready_items import ReadyItem
 from app.ui.tokens import Tokens
 from app.ui.widgets import button, label, pill, set_tone
 
-DAY_WIDTH = 128
+#: Room for “Quá hạn 1000 ngày”, also where a fine screen makes letters a little wider.
+DAY_WIDTH = 140
 
 
 class LinkedLine(QWidget):

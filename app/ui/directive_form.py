@@ -12,7 +12,7 @@ from app.domain.directives import short_name
 from app.domain.year_records import DirectiveRecord
 from app.errors import WrongInput
 from app.services.directives import NewDirective
-from app.ui.form_parts import FormField, choice, key, line, refill
+from app.ui.form_parts import FormField, choice, example_of, key, line, refill
 from app.ui.side_form import SideForm, day_field, day_in, day_typed, put_day, text_box
 from app.ui.tokens import Tokens
 from app.ui.widgets import button, name_control
@@ -55,7 +55,7 @@ class DirectiveForm(SideForm):
         self._number = line("directive_number", "Số, ký hiệu", "42-HD/BTCTW")
         self._issuer = line("directive_issuer", "Nơi ban hành", "Ban Tổ chức Trung ương")
         self._title = text_box(tokens, "directive_title", "Tên loại, trích yếu")
-        self._title.setPlaceholderText("Hướng dẫn về sinh hoạt chi bộ")
+        self._title.setPlaceholderText(example_of("Hướng dẫn về sinh hoạt chi bộ"))
         self._later = choice("directive_later", "Đã thay bằng", [NOTHING])
         self._basis = QCheckBox("Là căn cứ chung")
         name_control(self._basis, "directive_basis", "Là căn cứ chung của kế hoạch, báo cáo")

@@ -9,20 +9,19 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 from PySide6.QtGui import QImage
 from shiboken6 import isValid
 
 from app.ui.context import AppContext
 from app.ui.turns import APART_MILLISECONDS, Turns
+from app.ui.worker import TURN_MILLISECONDS, fault_of
 
 if TYPE_CHECKING:
     from app.services.documents import Copy, Made, Pages
 
 #: How long leaving the page may wait for a read of the book that has begun.
 PATIENCE_SECONDS = 1.0
-#: How long the window stands still for a turn of the thread that makes documents.
-TURN_MILLISECONDS = 10
 #: What is said of a job that takes a moment.
 MAKING, WRITING, PRINTING = "Đang dựng văn bản…", "Đang ghi tệp…", "Đang gửi tới máy in…"
 
@@ -43,12 +42,14 @@ class Wanted:
 class DocumentMaker(QObject):
     """Makes one document at a time; a newer request makes the older one void.
 
-    Signals: ``ready(Made, number of pages)``; ``drawn(page, dpi, QImage)`` with pages counted from 0;
+    Signals: ``ready(Made, number of pages)``; before it ``opened(dpi, QImage)`` with the first page of a long document
+    that is still being laid out; ``drawn(page, dpi, QImage)`` with pages counted from 0;
     ``written(Path)``; ``failed`` when a document could not be made (the reason has been said in the message bar);
     ``begun(what)`` when something is done that may take a moment, ``ended`` when none is any more.
     """
 
     ready = Signal(object, int)
+    opened = Signal(int, QImage)
     drawn = Signal(int, int, QImage)
     written = Signal(object)
     failed = Signal()
@@ -66,11 +67,14 @@ class DocumentMaker(QObject):
         self._pages: Pages | None = None
         self.made: Made | None = None
 
-    def make(self, wanted: Wanted) -> None:
-        """Make a document; ``ready`` or ``failed`` follows unless something newer is asked for."""
+    def make(self, wanted: Wanted, dpi: int = 0) -> None:
+        """Make a document; ``ready`` or ``failed`` follows unless something newer is asked for.
+
+        With a ``dpi`` the first page of a long one is drawn ahead and told by ``opened``.
+        """
         self._number += 1
         self.begun.emit(MAKING)
-        self._submit(partial(self._make, self._number, wanted), partial(self._give_up, self._number))
+        self._submit(partial(self._make, self._number, wanted, dpi), partial(self._give_up, self._number))
 
     def draw(self, page: int, dpi: int) -> None:
         """Draw a page of the document that is ready; ``drawn`` follows."""
@@ -112,11 +116,12 @@ class DocumentMaker(QObject):
     def _run(self, job: Callable[[], None], failed: Callable[[BaseException], None]) -> None:
         try:
             job()
-        except Exception as error:  # noqa: BLE001 (told to the person; a thread of the pool has nobody above it)
-            self._tell(failed, error)
+        except BaseException as error:  # noqa: BLE001 (told to the person; a thread of the pool has nobody above it)
+            self._tell(failed, fault_of(error))
 
-    def _make(self, number: int, wanted: Wanted) -> None:
+    def _make(self, number: int, wanted: Wanted, dpi: int) -> None:
         from app.services import documents
+        from app.services.first_page import first_page
 
         with self._reading:
             if number != self._number:
@@ -126,7 +131,17 @@ class DocumentMaker(QObject):
                 made = documents.make_year(book, wanted.of, wanted.kind, copy=copy, today=self._context.now().date())
             else:
                 made = documents.make(book, wanted.of, wanted.kind, copy=copy)
-        self._tell(self._take, number, made, documents.render(made.docx))
+        first = first_page(made.docx, dpi) if dpi and number == self._number else None
+        if first is None:
+            self._lay_out(number, made)
+        else:
+            self._tell(self._open, number, made, dpi, QImage.fromData(first))
+
+    def _lay_out(self, number: int, made: Made) -> None:
+        from app.services import documents
+
+        if number == self._number:
+            self._tell(self._take, number, made, documents.render(made.docx))
 
     def _draw(self, number: int, pages: Pages, page: int, dpi: int) -> None:
         if number == self._number:
@@ -161,6 +176,18 @@ class DocumentMaker(QObject):
         """Call a function on the window's thread, unless the page has gone meanwhile."""
         if isValid(self):
             function(*arguments)
+
+    def _open(self, number: int, made: Made, dpi: int, picture: QImage) -> None:
+        """Tell of the first page, and lay the document out once it is painted: that lets nothing else run for a while.
+
+        What was made before has had its time.
+        """
+        if number != self._number:
+            return
+        self.made = self._pages = None
+        self.opened.emit(dpi, picture)
+        whole = partial(self._lay_out, number, made), partial(self._give_up, number)
+        QTimer.singleShot(0, self, partial(self._submit, *whole))
 
     def _take(self, number: int, made: Made, pages: Pages) -> None:
         if number == self._number:

@@ -67,8 +67,8 @@ class DocumentOptionsCard(QFrame):
             "extract": _choice("extract", [(word.vi, word) for word in ExtractForm]),
         }
         self._labels = {
-            "minutes_taker_label": line("minutes_taker_label", NAMES["minutes_taker_label"], LEFT),
-            "chair_label": line("chair_label", NAMES["chair_label"], RIGHT),
+            "minutes_taker_label": line("minutes_taker_label", NAMES["minutes_taker_label"], prompt=LEFT),
+            "chair_label": line("chair_label", NAMES["chair_label"], prompt=RIGHT),
         }
         self._ticks = {
             "minutes_numbered": QCheckBox(NUMBERED),

@@ -11,6 +11,9 @@ from app.ui.findings_list import FindingsList
 from app.ui.tokens import Tokens
 from app.ui.widgets import button, key_hint, label, pill, row, rule, set_tone
 
+#: Kinds that nobody edits the words of: there is nothing to lay a Word file beside.
+WITHOUT_WORDS = ("blank-sheets", "backdrop")
+
 
 class DocumentPanel(QFrame):
     """Shows title, findings, which copy it is and the buttons that take the document out.
@@ -58,6 +61,7 @@ class DocumentPanel(QFrame):
     def show_waiting(self, kind: str) -> None:
         """Show which document is coming; it cannot be taken out yet."""
         self._title.setText(self._kinds.get(kind, "Văn bản"))
+        self.compare.setVisible(kind not in WITHOUT_WORDS)
         self._enable(there=False)
 
     def show_made(self, title: str, findings: tuple[Finding, ...], left_out: tuple[str, ...] = ()) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
@@ -87,8 +87,28 @@ class DocumentView(QScrollArea):
         """The pages shown."""
         return tuple(self._sheets)
 
+    def first_dpi(self, *, alone: bool) -> int:
+        """Return the resolution of a first page to be drawn ahead, 0 while the reader of the same pages is below."""
+        return self._fitting_dpi() if alone or not self._sheets or self._in_sight() == 0 else 0
+
+    def show_first(self, dpi: int, picture: QImage, *, alone: bool) -> None:
+        """Show the first page of a document whose other pages are not known yet, ``alone`` if another one was shown."""
+        self._dpi = dpi
+        self._keep(1 if alone else max(1, len(self._sheets)))
+        if alone:
+            self.verticalScrollBar().setValue(0)
+        self._put(0, picture)
+
     def show_pages(self, count: int, *, from_top: bool = False) -> None:
         """Show a document of ``count`` pages; earlier pictures stay until the new ones come."""
+        self._keep(count)
+        if from_top:
+            self.verticalScrollBar().setValue(0)
+            for sheet in self._sheets:
+                sheet.drop()
+        self._redraw()
+
+    def _keep(self, count: int) -> None:
         while len(self._sheets) > count:
             sheet = self._sheets.pop()
             self._column.removeWidget(sheet)
@@ -97,11 +117,6 @@ class DocumentView(QScrollArea):
             sheet = Sheet(len(self._sheets))
             self._sheets.append(sheet)
             self._column.addWidget(sheet, 0, Qt.AlignmentFlag.AlignHCenter)
-        if from_top:
-            self.verticalScrollBar().setValue(0)
-            for sheet in self._sheets:
-                sheet.drop()
-        self._redraw()
 
     def show_page(self, page: int, dpi: int, picture: QImage) -> None:
         """Show a page's picture, unless the width has changed since, and ask for the next one that is wanted."""
@@ -109,15 +124,24 @@ class DocumentView(QScrollArea):
             return
         self._awaited = None
         if page < len(self._sheets) and not picture.isNull():
-            pixmap = QPixmap.fromImage(picture)
-            pixmap.setDevicePixelRatio(self.devicePixelRatioF())
-            self._sheets[page].show_picture(pixmap, self._fitting_width())
+            self._put(page, picture)
         self._ask()
+
+    def _put(self, page: int, picture: QImage) -> None:
+        pixmap = QPixmap.fromImage(picture)
+        pixmap.setDevicePixelRatio(self.devicePixelRatioF())
+        self._sheets[page].show_picture(pixmap, self._fitting_width())
 
     def turn(self, pages: int) -> None:
         """Scroll by so many screens, down or up."""
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + pages * bar.pageStep())
+
+    def event(self, event: QEvent) -> bool:
+        """Draw the pages anew, as sharp as the screen is, when the window comes to another one."""
+        if event.type() is QEvent.Type.DevicePixelRatioChange:
+            self._settled.start()
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Keep the pages as wide as the place allows."""

@@ -7,11 +7,13 @@ from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import settings
 from app.domain.findings import Finding
+from app.domain.places import Place
+from app.domain.vocabulary import StepKind
 from app.services import documents
 from app.services.documents import KINDS, SESSION_KINDS, SUPPLEMENT, YEAR_KINDS, Made
 from app.ui.busy_line import BusyLine
@@ -118,6 +120,7 @@ class DocumentsPage(Page):
         self.choice.kind_chosen.connect(self._choose_kind)
         self.view.page_wanted.connect(self.maker.draw)
         self.maker.drawn.connect(self.view.show_page)
+        self.maker.opened.connect(self._show_first)
         self.maker.ready.connect(self._show_made)
         self.maker.failed.connect(self._show_failure)
         self.maker.written.connect(self._say_written)
@@ -139,7 +142,7 @@ class DocumentsPage(Page):
         if not self.view.sheets:
             self.choice.pages.setText("Đang dựng văn bản…")
         self._asked = Wanted(self.choice.session_id or self.choice.year, self._kind, self.panel.copy.copy)
-        self.maker.make(self._asked)
+        self.maker.make(self._asked, self.view.first_dpi(alone=not self._is_shown()))
 
     def _offer(self) -> None:
         """Show the kinds and the forms of the document; corrections only where there are some."""
@@ -168,13 +171,19 @@ class DocumentsPage(Page):
         self._kind_of[self._of_year] = kind
         self._remake()
 
+    def _is_shown(self) -> bool:
+        """Return whether it is the document that is shown already which is made anew."""
+        shown, asked = self._shown, self._asked
+        return shown is not None and asked is not None and (shown.of, shown.kind) == (asked.of, asked.kind)
+
+    def _show_first(self, dpi: int, picture: QImage) -> None:
+        self.view.show_first(dpi, picture, alone=not self._is_shown())
+        self._shown = self._asked
+
     def _show_made(self, made: Made, pages: int) -> None:
         self.panel.show_made(made.title, made.findings, made.left_out)
         self.choice.pages.setText(f"{pages} trang")
-        same = self._shown is not None and self._asked is not None and (
-            (self._shown.of, self._shown.kind) == (self._asked.of, self._asked.kind)
-        )  # fmt: skip
-        self.view.show_pages(pages, from_top=not same)
+        self.view.show_pages(pages, from_top=not self._is_shown())
         self._shown = self._asked
 
     def _abandon(self) -> None:
@@ -197,7 +206,16 @@ class DocumentsPage(Page):
         elif finding.step is None:
             self.context.page_requested.emit("settings")
         else:
-            self.context.session_requested.emit(self.choice.session_id)
+            self._open_step(finding.step)
+
+    def _open_step(self, kind: StepKind) -> None:
+        """Go to the step of the session where something can be put right, to the session where it has no such step."""
+        session_id = self.choice.session_id
+        step = self.context.book.session(session_id).step(kind)
+        if step is None:
+            self.context.session_requested.emit(session_id)
+        else:
+            self.context.place_requested.emit(Place(session_id, "step", step.number))
 
     def _export(self, *, as_pdf: bool) -> None:
         made = self.maker.made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from app import settings
 from app.domain.file_names import safe_file_name
+from app.ui.busy_line import BusyLine
 from app.ui.context import AppContext
 from app.ui.file_worker import FileWorker
 from app.ui.messages import ask_save_path
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from app.services.open_book import OpenBook
 
 KIND = "Tệp trao đổi (*.json)"
+WRITING = "Đang ghi “{}”…"
 WRITTEN = (
     "Đã ghi “{}” vào thư mục {}. Tệp có đủ nội dung sổ và không có mật khẩu: "
     "đồng chí giao tận tay, không gửi qua mạng xã hội."
@@ -26,13 +29,15 @@ WRITTEN = (
 
 
 class ExchangeWriter(QObject):
-    """Asks for a place and writes the file there off the window's thread."""
+    """Asks for a place and writes the file there off the window's thread; ``busy`` says so and lets it be stopped."""
 
     def __init__(self, context: AppContext, parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
         self._window = parent
-        self._worker = FileWorker(context, self)
+        self.busy = BusyLine(context.tokens, "exchange_work")
+        self._worker = FileWorker(context, self, self.busy)
+        self.busy.stopped.connect(self._worker.stop)
 
     def ask(self) -> None:
         """Ask where to write the file, then write it."""
@@ -44,17 +49,20 @@ class ExchangeWriter(QObject):
 
     def write(self, path: Path) -> None:
         """Write the book as it is now with everything typed so far."""
-        self._worker.run(partial(_write, self._context.book, path), self._say)
+        job = partial(_write, self._context.book, path, self._worker.watch())
+        self._worker.run(job, self._say, said=WRITING.format(path.name))
 
     def _say(self, path: Path) -> None:
         self._context.said.emit(WRITTEN.format(path.name, path.parent), "good")
 
 
-def _write(book: OpenBook, path: Path) -> Path:
+def _write(book: OpenBook, path: Path, go_on: Callable[[], None]) -> Path:
     from app.services import documents, exchange_dump
 
     book.flush()
-    documents.write(path, book.ask(exchange_dump.dump))
+    data = book.ask(exchange_dump.dump)
+    go_on()
+    documents.write(path, data)
     return path
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QWheelEvent
+from PySide6.QtGui import QAction, QKeySequence, QShortcut, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -16,10 +15,12 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from app.ui import theme
 from app.ui.tokens import Tokens
 from app.ui.widgets import Combo, card, label, name_control, scrolling
 
@@ -66,12 +67,28 @@ class FormField(QWidget):
         self.control.setAccessibleDescription(fault)
 
 
-def line(name: str, accessible: str, example: str = "") -> QLineEdit:
-    """Return a line to type in, with an example shown while it is empty."""
+def line(name: str, accessible: str, example: str = "", *, prompt: str = "") -> QLineEdit:
+    """Return a line to type in; while it is empty it shows an example, called one, or a ``prompt`` as it is."""
     made = QLineEdit()
     name_control(made, name, accessible)
-    made.setPlaceholderText(example)
+    made.setPlaceholderText(example_of(example) if example else prompt)
     return made
+
+
+def clearable(edit: QLineEdit, tokens: Tokens) -> None:
+    """Let a line be emptied by a button whose sign is as clear as the text, in every look."""
+    edit.setClearButtonEnabled(True)
+    way = edit.findChild(QAction, "_q_qlineeditclearaction")
+    if way is None:
+        return
+    way.setIcon(theme.icon("x", tokens.colours.text, tokens.px(18)))
+    for sign in edit.findChildren(QToolButton):  # Qt shows it for a new icon, though there is nothing to empty
+        sign.setVisible(bool(edit.text()))
+
+
+def example_of(text: str) -> str:
+    """Return an example as an empty input shows it: nobody shall take it for what stands there already."""
+    return f"Ví dụ: {text}"
 
 
 class Choice(Combo):
@@ -113,16 +130,6 @@ def key(keys: str, place: QWidget, act: Callable[[], object]) -> QShortcut:
     made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     made.activated.connect(act)
     return made
-
-
-@contextmanager
-def waiting() -> Iterator[None]:
-    """Show the waiting pointer while something takes a moment."""
-    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-    try:
-        yield
-    finally:
-        QGuiApplication.restoreOverrideCursor()
 
 
 def side_width(tokens: Tokens) -> int:

@@ -25,33 +25,31 @@ class FoundDelegate(QStyledItemDelegate):
         self._heading = _font(tokens.family, tokens.heading, QFont.Weight.DemiBold)
         self._small = _font(tokens.family, tokens.small)
         self._body = _font(tokens.family, tokens.body)
+        self._small_height = QFontMetrics(self._small).height()
+        self._body_height = QFontMetrics(self._body).height()
+        self._heading_height = QFontMetrics(self._heading).height()
+        self._look = self._mark_look()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 (Qt's name)
         """Return the room of a row at the width of the view."""
         row, width, px = index.data(ROW_ROLE), self._view.viewport().width(), self._tokens.px
         if row.place is None:
-            return QSize(width, QFontMetrics(self._heading).height() + px(22 if index.row() else 12))
-        lines = self._laid(row, width - px(36)).lineCount()
-        height = QFontMetrics(self._small).height() + QFontMetrics(self._body).height() * min(lines, MOST_LINES)
-        return QSize(width, height + px(14))
+            return QSize(width, self._heading_height + px(22 if index.row() else 12))
+        lines = min(self._laid(row, width - px(36)).lineCount(), MOST_LINES)
+        return QSize(width, self._small_height + self._body_height * lines + px(14))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a row."""
         row: FoundRow = index.data(ROW_ROLE)
-        painter.save()
         if row.place is None:
             self._paint_heading(painter, option.rect, row.title)
         else:
             self._paint_place(painter, option, row)
-        painter.restore()
 
     def _paint_heading(self, painter: QPainter, rect: QRect, title: str) -> None:
         px = self._tokens.px
         inner = rect.adjusted(px(10), 0, -px(10), -px(6))
-        painter.setFont(self._heading)
-        painter.setPen(QColor(self._tokens.colours.text))
-        words = QFontMetrics(self._heading).elidedText(title, Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, words)
+        self._write(painter, inner, title, self._heading, self._tokens.colours.text, Qt.AlignmentFlag.AlignBottom)
 
     def _paint_place(self, painter: QPainter, option: QStyleOptionViewItem, row: FoundRow) -> None:
         px, colours = self._tokens.px, self._tokens.colours
@@ -62,15 +60,20 @@ class FoundDelegate(QStyledItemDelegate):
         bar = QRect(rect.x() + px(10), rect.y() + px(5), px(3), rect.height() - px(10))
         painter.fillRect(bar, QColor(colours.brand if chosen else colours.line_strong))
         inner = rect.adjusted(px(24), px(6), -px(12), -px(4))
-        painter.setFont(self._small)
-        painter.setPen(QColor(colours.muted))
-        metrics = QFontMetrics(self._small)
-        title = metrics.elidedText(row.title, Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, title)
+        self._write(painter, inner, row.title, self._small, colours.muted, Qt.AlignmentFlag.AlignTop)
         painter.setPen(QColor(colours.text))
-        layout = self._laid(row, inner.width())
+        layout, place = self._laid(row, inner.width()), QPointF(inner.x(), inner.y() + self._small_height)
         for number in range(min(layout.lineCount(), MOST_LINES)):
-            layout.lineAt(number).draw(painter, QPointF(inner.x(), inner.y() + metrics.height()))
+            layout.lineAt(number).draw(painter, place)
+
+    def _write(
+        self, painter: QPainter, rect: QRect, words: str, font: QFont, colour: str, edge: Qt.AlignmentFlag
+    ) -> None:
+        """Paint one line of words, cut off where there is no room for them."""
+        painter.setFont(font)
+        painter.setPen(QColor(colour))
+        shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | edge, shown)
 
     def _laid(self, row: FoundRow, width: int) -> QTextLayout:
         """Return the words broken into lines; what was measured a moment ago is painted as it is."""
@@ -99,12 +102,14 @@ class FoundDelegate(QStyledItemDelegate):
 
     def _mark(self, begin: int, end: int) -> QTextLayout.FormatRange:
         made = QTextLayout.FormatRange()
-        made.start, made.length = begin, end - begin
+        made.start, made.length, made.format = begin, end - begin, self._look
+        return made
+
+    def _mark_look(self) -> QTextCharFormat:
         look = QTextCharFormat()
         look.setFontWeight(QFont.Weight.Bold)
         look.setForeground(QColor(self._tokens.colours.brand))
-        made.format = look
-        return made
+        return look
 
 
 def _font(family: str, size: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:

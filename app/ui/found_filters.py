@@ -65,7 +65,7 @@ class FoundFilters(QWidget):
         """Offer years and members; what is chosen stays chosen while it is there."""
         present = self.narrowing
         refill(self._years, [("Mọi năm", None), *((f"Năm {year}", year) for year in years)], present.year)
-        people = [(one.full_name, one.id) for one in in_roster_order(tuple(members))]
+        people = [(one.shown_name, one.id) for one in in_roster_order(tuple(members))]
         refill(self._members, [("Mọi đồng chí", None), *people], present.member)
         for combo in (self._years, self._members):
             combo.setCurrentIndex(max(0, combo.currentIndex()))

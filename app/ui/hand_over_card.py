@@ -18,6 +18,7 @@ LEAD = (
     "Chương trình chép cả cuốn sổ thành một bản đã kiểm tra, kèm biên bản bàn giao ghi rõ trong sổ có gì "
     "và mã kiểm tra. Sổ đang dùng không thay đổi."
 )
+LOOKING = "Đang xem trong sổ có những gì…"
 PLACE = "Nên là thẻ nhớ trao tay; không gửi qua mạng."
 LOCKED = "Sổ có mật khẩu: bản giao cũng mở bằng mật khẩu ấy. Đồng chí trao mật khẩu riêng, không viết vào biên bản."
 UNLOCKED = "Sổ không có mật khẩu: ai cầm thẻ nhớ cũng đọc được. Nên đặt mật khẩu ở trang Thiết lập trước khi giao."
@@ -39,12 +40,12 @@ class HandOverCard(QFrame):
         super().__init__()
         self.setObjectName("hand_over_card")
         self.setProperty("role", "card")
-        self._contents = label("", wrap=True, name="hand_over_contents")
+        self._contents = label(LOOKING, wrap=True, name="hand_over_contents")
         self._lock = label("", "muted", wrap=True, name="hand_over_lock")
-        self.giver = line("giver_name", "Họ tên người giao", "Họ và tên")
-        self.receiver = line("receiver_name", "Họ tên người nhận", "Họ và tên")
-        self.witness = line("witness_name", "Họ tên người chứng kiến", "Họ và tên")
-        self._place = line("hand_over_place", "Nơi ghi bản giao", "Chưa chọn")
+        self.giver = line("giver_name", "Họ tên người giao", prompt="Họ và tên")
+        self.receiver = line("receiver_name", "Họ tên người nhận", prompt="Họ và tên")
+        self.witness = line("witness_name", "Họ tên người chứng kiến", prompt="Họ và tên")
+        self._place = line("hand_over_place", "Nơi ghi bản giao", prompt="Chưa chọn")
         self._place.setReadOnly(True)
         self._place_field = FormField("Ghi vào", self._place, hint=PLACE)
         self._choose = button("Chọn…", "choose_hand_over_place", accessible="Chọn thẻ nhớ hoặc thư mục để ghi")
@@ -74,11 +75,9 @@ class HandOverCard(QFrame):
         self._start.setFocus()
 
     def show_busy(self) -> None:
-        """Show that it is being written."""
+        """Take nothing more while it is being written."""
         self.show_done(None)
         self._start.setEnabled(False)
-        self._done.setText(BUSY)
-        self._done.show()
 
     def show_done(self, done: HandedOver | None) -> None:
         """Show what was written, or nothing."""

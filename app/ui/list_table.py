@@ -93,15 +93,19 @@ class PillDelegate(GroundDelegate):
         self._pill(painter, QRectF(option.rect), self.paint_ground(painter, option, index), tone)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 (Qt's name)
-        """Return the room of a row: its text wrapped to the column, up to ``MOST_LINES``."""
+        """Return the room of a row: its text wrapped to the column, up to ``MOST_LINES``.
+
+        Where rows are wrapped all of them are measured, hundreds at once: nothing but the words is asked for.
+        """
         tokens = self._context.tokens
-        size = super().sizeHint(option, index)
         if not self._table.wordWrap():
+            size = super().sizeHint(option, index)
             return QSize(size.width(), max(size.height(), tokens.control))
-        metrics = QFontMetrics(self._table.font())
-        room = self._table.columnWidth(index.column()) - 2 * self._inset
-        lines = min(MOST_LINES, _lines(str(index.data() or ""), self._table.font(), room))
-        return QSize(size.width(), max(lines * metrics.height() + 2 * tokens.gap, tokens.control))
+        font, width = self._table.font(), self._table.columnWidth(index.column())
+        text, metrics, room = str(index.data() or ""), QFontMetrics(font), width - 2 * self._inset
+        fits = "\n" not in text and metrics.horizontalAdvance(text) < room
+        lines = 1 if fits else min(MOST_LINES, _lines(text, font, room))
+        return QSize(width, max(lines * metrics.height() + 2 * tokens.gap, tokens.control))
 
     @property
     def _inset(self) -> int:

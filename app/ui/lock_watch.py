@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -14,6 +15,7 @@ from app import settings
 if TYPE_CHECKING:
     from app.ui.lock_page import LockPage
     from app.ui.main_window import MainWindow
+    from app.ui.worker import Worker
 
 LOCK_KEY = "Ctrl+Shift+L"
 #: A wrong password is answered later each time, up to so many seconds; the owner is never shut out.
@@ -28,6 +30,7 @@ class LockWatch(QObject):
         super().__init__(window)
         self._window = window
         self._page: LockPage | None = None
+        self._worker: Worker | None = None
         self._behind: QWidget | None = None
         self._side_shown = True
         self._wrong = 0
@@ -77,11 +80,14 @@ class LockWatch(QObject):
         if self.is_locked or not window.has_book or not window.context.book.is_encrypted:
             return
         from app.ui.lock_page import LockPage
+        from app.ui.worker import Worker
 
         window.save_everything()
         self._behind, self._side_shown = window.shown_page, window.is_side_shown
         self._page = LockPage(window.tokens)
+        self._worker = Worker(self._page, line=self._page.busy)
         self._page.tried.connect(self._try)
+        self._page.busy.stopped.connect(self._stop)
         window.show_aside(self._page)
         window.setWindowTitle("Sổ Chi Bộ")
         window.say("")
@@ -95,15 +101,28 @@ class LockWatch(QObject):
         if self._page is not None:
             self._page.hide()
             self._page.deleteLater()
-        self._page = self._behind = None
+        self._page = self._behind = self._worker = None
         self._wrong = 0
 
     def _try(self, secret: str) -> None:
         from app.services.passwords import fits
-        from app.ui.form_parts import waiting
+        from app.ui.lock_page import TRYING
 
-        with waiting():
-            right = fits(self._window.context.book.key, secret)
+        page, worker = self._page, self._worker
+        if page is None or worker is None or worker.is_busy:
+            return
+        page.rest(resting=True)
+        worker.run(partial(fits, self._window.context.book.key, secret), self._take, said=TRYING)
+
+    def _stop(self) -> None:
+        if self._page is not None and self._worker is not None:
+            self._worker.abandon()
+            self._page.rest(resting=False)
+
+    def _take(self, right: bool) -> None:  # noqa: FBT001 (the result of a job)
+        if self._page is None:
+            return
+        self._page.rest(resting=False)
         if not right:
             self._refuse()
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,20 +14,21 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayou
 from shiboken6 import isValid
 
 from app import settings
-from app.errors import KnownError
+from app.errors import AlreadySaid, KnownError
+from app.ui.book_opening import BookOpening
 from app.ui.bridge import Bridge
 from app.ui.dressing import dress
 from app.ui.frame import BACKING_UP, FIND_KEY, FootLine, SideBar
 from app.ui.help.watch import HelpWatch
 from app.ui.lock_watch import LockWatch
 from app.ui.messages import MessageBar, confirm
-from app.ui.old_font_watch import OldFontWatch
 from app.ui.pages import COMMITTEE_PAGES, PAGES, Pages
 from app.ui.pages_room import PagesRoom
 from app.ui.restore_flow import RestoreFlow
 from app.ui.tokens import Tokens
 
 if TYPE_CHECKING:
+    from app.domain.records import CellRecord
     from app.services.doors import BookKey
     from app.ui.context import AppContext
     from app.ui.page import Page
@@ -39,6 +41,9 @@ _windows: list[QMainWindow] = []
 BACKUP_SECONDS = 5.0
 HURRIED_SECONDS = 1.0
 STILL_WRITING = "Sổ đang được ghi lại nên cửa sổ chưa đóng được. Đồng chí chờ xong, hoặc bấm “Dừng”."
+#: What is done sooner needs no words.
+PATIENCE_MILLISECONDS = 500
+OPENING = "Đang mở sổ “{}”…"
 UNSAVED = "Còn nội dung chưa lưu được vào sổ."
 UNSAVED_WHY = "Dòng cuối cửa sổ cho biết vì sao. Đồng chí nên giữ cửa sổ mở, xử lý nguyên nhân; sổ sẽ tự lưu tiếp."
 
@@ -46,8 +51,8 @@ UNSAVED_WHY = "Dòng cuối cửa sổ cho biết vì sao. Đồng chí nên gi�
 class MainWindow(QMainWindow):
     """One window over one book; without a book it shows the welcome page.
 
-    The frame is painted first and the book's pages follow at once, because what reads the book costs more to load
-    than the window itself. Signals: ``painted`` once, after the first screen has been painted.
+    The frame is painted first, then the desk as the book kept it, then the book is opened beside: what reads it costs
+    more to load than the window itself. Signals: ``painted`` once, after the first screen has been painted.
     """
 
     painted = Signal()
@@ -56,7 +61,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.tokens = tokens
         self._context: AppContext | None = None
-        self._waiting: tuple[Path, BookKey | None] | None = None
+        self._opening: BookOpening | None = None
         self._trace_file = trace_file
         self._bridge = Bridge(self)
         #: Whether work goes on that the window has to outlive.
@@ -64,7 +69,6 @@ class MainWindow(QMainWindow):
         self._restoring = RestoreFlow(self)
         self._lock = LockWatch(self)
         self._help = HelpWatch(self)
-        OldFontWatch(self)
         self._passwords: PasswordFlow | None = None
         self._was_painted = False
         self._offered: Callable[[], None] | None = None
@@ -77,52 +81,72 @@ class MainWindow(QMainWindow):
 
     @property
     def context(self) -> AppContext:
-        """What the pages share; loads the book if that has not happened yet. A window without a book has none."""
-        self.load()
+        """What the pages share; waits for the book if it is not open yet. A window without a book has none.
+
+        Raises AlreadySaid when the book that was on its way cannot be opened.
+        """
+        self._wait()
         assert self._context is not None
         return self._context
 
     @property
     def has_book(self) -> bool:
         """Whether a book is open or about to be."""
-        return self._context is not None or self._waiting is not None
+        return self._context is not None or self._opening is not None
 
     @property
     def pages(self) -> Pages:
-        """The pages of the open book, and the way to each; loads the book if that has not happened yet."""
-        self.load()
+        """The pages of the open book, and the way to each; like ``context`` it waits for the book."""
+        self._wait()
         return self._pages
 
-    def open_book(self, path: Path, password: str | None = None) -> None:
-        """Open a book in this window, once it is painted; raises BookUnusable and leaves the window as it is."""
+    def open_book(self, path: Path, secret: str | BookKey | None = None) -> None:
+        """Open a book in this window, beside it once it is painted; ``secret`` is its password or what was made of it.
+
+        Raises BookUnusable and leaves the window as it is.
+        """
         from app.services.doors import unlock
 
-        self.wait_for(path, unlock(path, password))
+        key = unlock(path, secret)
+        self.close_book()
+        self._expect(path, key)
+        if self._was_painted:
+            self._begin_opening()
 
     def wait_for(self, path: Path, key: BookKey | None) -> None:
-        """Open a book whose key is known, once the window is painted."""
-        self._waiting = (path, key)
-        self._side.show()
+        """Open a book whose key is known, at once where the window is painted already."""
+        self._expect(path, key)
         if self._was_painted:
             self.load()
 
+    def _expect(self, path: Path, key: BookKey | None) -> None:
+        self._opening = BookOpening(path, key, self._bridge, self._trace_file)
+        self._side.show()
+
+    def _wait(self) -> None:
+        awaited = self._opening is not None
+        self.load()
+        if awaited and self._context is None:
+            raise AlreadySaid(OPENING)
+
     def load(self) -> None:
-        """Read the book that is waiting, if there is one, and show its desk."""
-        if self._waiting is None:
+        """Take in the book that is on its way, if there is one, however long that takes, and show its desk."""
+        if self._opening is None:
             return
-        path, key = self._waiting
-        self._waiting = None
+        opening, self._opening = self._opening, None
+        try:
+            opened = opening.opened()
+        except Exception as error:
+            self._pages.let_go()
+            self.show_welcome()
+            if not isinstance(error, KnownError):
+                raise
+            self._restoring.offer(error, opening.path)
+            return
         from app.services import book_place, last_run
-        from app.services.open_book import OpenBook
         from app.ui.context import AppContext
 
-        left = last_run.left_at(path)
-        try:
-            book = OpenBook.open_unlocked(path, key, self._bridge.tell, self._trace_file, alone=True)
-        except KnownError as error:
-            self.show_welcome()
-            self._restoring.offer(error, path)
-            return
+        path, book, left = opening.path, opened.book, opened.left_at
         self.close_book()
         self._context = AppContext(book, self._bridge, self.tokens, self)
         self._pages.follow(self._context)
@@ -138,7 +162,7 @@ class MainWindow(QMainWindow):
         self._lock.follow(encrypted=book.is_encrypted)
         try:
             self._name_book()
-            self.show_page("desk")
+            self._pages.open_desk(opened.desk, date.today())
         except KnownError as error:  # what stands in the file is none of the program's words: damaged, or tampered with
             self._restoring.give_up(error, path)
             return
@@ -160,6 +184,10 @@ class MainWindow(QMainWindow):
 
     def close_book(self, patience: float = BACKUP_SECONDS) -> None:
         """Make everything durable, close the book, if one is open, and back it up in ``patience`` seconds at most."""
+        if self._opening is not None:
+            self._opening.abandon()
+            self._opening = None
+            self._pages.let_go()
         if self._context is None:
             return
         self.save_everything()
@@ -170,7 +198,7 @@ class MainWindow(QMainWindow):
         self._context.end_viewing()
         self._context.seals.stop()
         self._context.backups.stop()
-        if self._context.book.close():
+        if self._context.book.close(date.today()):
             last_run.end(self._context.book.path)
         self._foot.show_backup(BACKING_UP)
         self._foot.repaint()
@@ -243,7 +271,7 @@ class MainWindow(QMainWindow):
         else:
             self._pages.setCurrentWidget(page)
 
-    def _change_password(self, present: str, new: str) -> None:
+    def _change_password(self, present: str | BookKey, new: str) -> None:
         fault = self._password_flow().change(present, new)
         if fault:
             self.show_page("settings").refuse_password(fault)  # type: ignore[attr-defined]
@@ -299,7 +327,44 @@ class MainWindow(QMainWindow):
 
     def _after_first_paint(self) -> None:
         self.painted.emit()
-        QTimer.singleShot(0, self.load)
+        QTimer.singleShot(0, self._go_on)
+
+    def _go_on(self) -> None:
+        """Do what could wait until something is to be seen."""
+        from app.ui.old_font_watch import OldFontWatch
+
+        OldFontWatch(self)
+        self._begin_opening()
+
+    def _begin_opening(self) -> None:
+        """Show the desk as the book kept it, where it did, and open the book beside."""
+        opening = self._opening
+        if opening is None or opening.has_begun:
+            return
+        facts = opening.first_look(date.today())
+        if facts is None:
+            QTimer.singleShot(PATIENCE_MILLISECONDS, self, partial(self._say_opening, opening))
+        else:
+            from app.ui.desk_view import DeskView
+
+            view = DeskView(self.tokens, self._whole_context)
+            view.show_facts(facts, date.today())
+            self._pages.show_early(view)
+            self._side.mark("desk")
+            self._show_names(facts.cell)
+            self.repaint()
+        opening.begin(partial(self._take_in, opening))
+
+    def _take_in(self, opening: BookOpening) -> None:
+        if opening is self._opening:
+            self.load()
+
+    def _say_opening(self, opening: BookOpening) -> None:
+        if opening is self._opening:
+            self._pages.show_waiting(OPENING.format(opening.path.name))
+
+    def _whole_context(self) -> AppContext:
+        return self.context
 
     def _build(self) -> None:
         """Make the frame: navigation, room for pages, message bar, foot."""
@@ -312,6 +377,7 @@ class MainWindow(QMainWindow):
         self._pages.shown.connect(self._arrange)
         self._messages = MessageBar(self.tokens)
         self._messages.acted.connect(self._act)
+        self._pages.currentChanged.connect(self._messages.leave_page)
         self._foot = FootLine(self.tokens)
         self._foot.backup_chosen.connect(partial(self._show_settings, "backup"))
         self._foot.lock_chosen.connect(self._lock.lock)
@@ -344,15 +410,15 @@ class MainWindow(QMainWindow):
         self._show_backup()
         self._show_settings("look")
 
-    def _open_chosen(self, path: str, password: str) -> None:
+    def _open_chosen(self, path: str, key: BookKey | str) -> None:
         try:
-            self.open_book(Path(path), password or None)
+            self.open_book(Path(path), key or None)
         except KnownError as error:
             self._restoring.offer(error, Path(path))
 
-    def _open_made(self, path: str, password: str) -> None:
-        self._open_chosen(path, password)
-        if password and self.context.book.is_encrypted:
+    def _open_made(self, path: str, key: BookKey | str) -> None:
+        self._open_chosen(path, key)
+        if key and self.context.book.is_encrypted:
             self._password_flow().show_recovery()
 
     def _show_settings(self, section: str) -> None:
@@ -362,10 +428,12 @@ class MainWindow(QMainWindow):
         self._foot.show_backup(self.context.backups.line)
 
     def _name_book(self) -> None:
-        cell = self.context.book.cell()
+        self._show_names(self.context.book.cell())
+        self._foot.show_book(self.context.book.path.name)
+
+    def _show_names(self, cell: CellRecord) -> None:
         self._side.show_name(cell.name, cell.superior)
         self._side.offer("cells", offered=cell.kind == "committee")
-        self._foot.show_book(self.context.book.path.name)
         self.setWindowTitle(f"{cell.name} — Sổ Chi Bộ" if cell.name else "Sổ Chi Bộ")
 
 

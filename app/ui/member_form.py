@@ -64,7 +64,7 @@ class MemberForm(QFrame):
         """Show a member, or an empty form for a new one."""
         self.member = member
         self._loaded = typed_member(member) if member else TypedMember()
-        self._heading.setText(member.full_name if member else "Thêm đồng chí")
+        self._heading.setText(member.shown_name if member else "Thêm đồng chí")
         self.offer_groups(groups)
         self._write(self._loaded)
         self._show_faults({})

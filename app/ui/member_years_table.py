@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt
 
 from app.domain.absences import told
+from app.domain.namesakes import without_mark
 from app.domain.pace import absence_words, is_behind, least_sessions, owed_by, pace_words
 from app.domain.presence import MemberYear
 from app.domain.roll import rank
@@ -101,7 +102,7 @@ def _named(line: MemberLine) -> str:
 
 
 _KEYS: tuple[Callable[[MemberLine], Any], ...] = (
-    lambda x: name_key(x.one.full_name),
+    lambda x: name_key(without_mark(x.one.full_name)),
     lambda x: x.one.present,
     lambda x: -1.0 if (rate := _rate(x.one)) is None else rate,
     lambda x: x.one.spoken,

@@ -16,13 +16,13 @@ from app.services import anonymising, roster, roster_export
 from app.services.roster import NewMember
 from app.ui.context import AppContext
 from app.ui.file_worker import FileWorker
-from app.ui.form_parts import key, line, side_width, teach
+from app.ui.form_parts import clearable, key, line, side_width, teach
 from app.ui.list_table import ListTable
 from app.ui.member_form import MemberForm
 from app.ui.members_table import COLUMNS, MembersTable
 from app.ui.messages import ask_save_path, confirm
 from app.ui.page import Page
-from app.ui.widgets import button, key_line, label, name_control, row
+from app.ui.widgets import button, key_line, label, name_control, row, set_kind
 
 TEACHING = (
     "Trước hết hãy ghi danh sách chi bộ. Nhanh nhất là lấy từ tệp Excel, Word đã có, hoặc chép các ô rồi dán vào; "
@@ -43,7 +43,7 @@ class MembersPage(Page):
         super().__init__(context, "members_page", "Đảng viên")
         self._members: tuple[MemberRecord, ...] = ()
         self._model = MembersTable(context, self)
-        self.table = ListTable(context, COLUMNS)
+        self.table = ListTable(context, COLUMNS, wrap=True)
         name_control(self.table, "member_table", "Danh sách đảng viên")
         self._form = MemberForm(context.tokens)
         self.worker = FileWorker(context, self)
@@ -58,6 +58,7 @@ class MembersPage(Page):
         self._figures.setText(figures(self._members))
         self._lists.setCurrentIndex(1 if self._members else 0)
         self._filter.setVisible(bool(self._members))
+        self._offer_ways(first=not self._members)
         self._export.setVisible(bool(self._members))
 
     def leave(self) -> None:
@@ -77,8 +78,8 @@ class MembersPage(Page):
         page.setContentsMargins(tokens.edge, tokens.room(18), tokens.edge, tokens.room(14))
         page.setSpacing(tokens.room(12))
         self._figures = label("", "muted", wrap=True, name="member_figures")
-        self._filter = line("member_filter", "Lọc danh sách đồng chí", "Lọc: hung, to 1… (Ctrl+L)")
-        self._filter.setClearButtonEnabled(True)
+        self._filter = line("member_filter", "Lọc danh sách đồng chí", prompt="Lọc: hung, to 1… (Ctrl+L)")
+        clearable(self._filter, tokens)
         self._filter.setFixedWidth(tokens.px(230))
         self._add = button("Thêm đồng chí", "add_member", kind="primary", shortcut="Ctrl+N")
         self._import = button("Nhập từ tệp…", "import_members", accessible="Nhập danh sách từ tệp Excel, Word")
@@ -109,6 +110,12 @@ class MembersPage(Page):
             ("Esc", "về danh sách"),
         )
         page.addLayout(key_line(tokens, *keys))
+
+    def _offer_ways(self, *, first: bool) -> None:
+        """Leave the ways to the first members to the middle of an empty page; adding one by one stays at its key."""
+        for way in (self._import, self._open_paste):
+            way.setVisible(not first)
+        set_kind(self._add, "" if first else "primary")
 
     def _build_empty(self) -> QFrame:
         paste = self._first = button("Dán danh sách", "paste_first_members", kind="primary")
@@ -223,7 +230,7 @@ class MembersPage(Page):
 
     def _anonymise(self, member_id: str) -> None:
         member = next((one for one in self._members if one.id == member_id), None)
-        if member is not None and confirm(self, SURE.format(member.full_name), FOR_GOOD, "Ẩn danh"):
+        if member is not None and confirm(self, SURE.format(member.shown_name), FOR_GOOD, "Ẩn danh"):
             self._form.show_member(None, groups(self._members))
             self._close()
             self.context.save(lambda uow: anonymising.anonymise(uow, member_id), then=self._say_anonymous)

@@ -19,7 +19,7 @@ from app.ui.record_table import Index, RecordTable
 COLUMNS = (
     Column("STT", 58, drop=1),
     Column("Họ và tên", 176, stretch=True),
-    Column("Tình trạng", 122, drop=2),
+    Column("Tình trạng", 168, drop=2),
     Column("Chức vụ", 170, drop=3),
     Column("Tổ đảng", 110, drop=4),
     Column("Vào Đảng", 122, drop=5),
@@ -28,7 +28,7 @@ COLUMNS = (
 
 _TEXTS: tuple[Callable[[MemberRecord], str], ...] = (
     lambda _: "",
-    lambda m: m.full_name,
+    lambda m: m.shown_name,
     lambda m: m.standing.vi,
     lambda m: m.position,
     lambda m: m.group,

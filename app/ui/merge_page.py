@@ -16,6 +16,7 @@ from app.domain.merging import Choice, Take
 from app.errors import KnownError
 from app.services import backups, merge_source, merging
 from app.services.merging import Merge, Preview
+from app.ui.busy_line import BusyLine
 from app.ui.context import AppContext
 from app.ui.file_worker import FileWorker
 from app.ui.form_parts import FormField, key, line, teach
@@ -38,13 +39,14 @@ LEAD = (
 BUSY = "Đang đọc và so sánh “{}”…"
 TOLD = "“{}”: {} buổi. Biên bản đã chốt trong sổ không bao giờ bị thay."
 DONE = "Đã gộp: thêm {} buổi, thay {} buổi, thêm {} đảng viên."
+STOPPED = "Đã dừng; sổ không thay đổi. Đồng chí chọn lại tệp khi cần."
 SAVING = "Đang sao lưu rồi gộp…"
 UNDO = "Xem bản trước khi gộp"
 #: Least width, in the tokens' pixels, at which sessions and details stand side by side.
 WIDE = 820
 #: So many sessions are named beside the button that merges them.
 FEW = 2
-#: How long leaving the page waits for a read of the book that has begun.
+#: How long closing the book waits for a read of the book that has begun.
 PATIENCE_MILLISECONDS = 1000
 
 
@@ -53,7 +55,8 @@ class MergePage(Page):
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context, "merge_page", "Gộp buổi ghi ở máy khác")
-        self.worker = FileWorker(context, self)
+        self.busy = BusyLine(context.tokens, "merge_work")
+        self.worker = FileWorker(context, self, self.busy)
         self._path: Path | None = None
         self._file: ExchangeFile | None = None
         self._answers: Mapping[str, str] = {}
@@ -88,7 +91,7 @@ class MergePage(Page):
         """Read a file and show what differs."""
         self._path, self._file, self._answers, self._choices, self._left = path, None, {}, {}, False
         self._show(None)
-        self._tell(BUSY.format(path.name))
+        self._told.hide()
         book = self.context.book
         self._run(partial(merge_source.read, path, password, book.key, own=book.path), self._take_file)
 
@@ -100,9 +103,12 @@ class MergePage(Page):
             self.open_file(self._path)
 
     def leave(self) -> None:
-        """Drop what is being read and let go of the book, unless that takes long."""
+        """Drop what is being read."""
         self._left = self._left or self._file is None
         self._number += 1
+
+    def finish(self) -> None:
+        """Let go of the book, unless that takes long."""
         self.worker.finish(PATIENCE_MILLISECONDS)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
@@ -119,21 +125,21 @@ class MergePage(Page):
 
     def _run(self, job: Callable[[], Any], then: Callable[[Any], None]) -> None:
         self._number += 1
-        self.worker.run(partial(_known, job), partial(self._deliver, self._number, then))
+        told, refused = partial(self._deliver, self._number, then), partial(self._deliver, self._number, self._refuse)
+        self.worker.run(job, told, refused, said=BUSY.format(self._path.name if self._path else ""))
 
     def _deliver(self, number: int, then: Callable[[Any], None], found: object) -> None:
-        if number != self._number:
-            return
-        if isinstance(found, merge_source.NeedsPassword):
-            self._tell(found.text)
+        if number == self._number:
+            then(found)
+
+    def _refuse(self, error: KnownError) -> None:
+        self._tell(error.text)
+        if isinstance(error, merge_source.NeedsPassword):
             self._locked.show()
             self._password.setFocus()
-        elif isinstance(found, KnownError):
-            self._show(None)
-            self._tell(found.text)
-            self._choose.setFocus()
         else:
-            then(found)
+            self._show(None)
+            self._choose.setFocus()
 
     def _take_file(self, file: ExchangeFile) -> None:
         self._file = file
@@ -183,7 +189,7 @@ class MergePage(Page):
 
     def _wanted(self) -> dict[str, Choice]:
         """Return what changes the book."""
-        return {uid: choice for uid, choice in self._choices.items() if _changes(choice)}
+        return {uid: choice for uid, choice in self._choices.items() if merging.takes(choice)}
 
     def _choose_row(self, *_: QModelIndex) -> None:
         self._show_choices()
@@ -202,14 +208,15 @@ class MergePage(Page):
         self._merge.setEnabled(False)
         self._summary.setText(SAVING)
         book, at = self.context.book, self.context.now()
-        job = partial(_known, partial(_backed_up, book.path, book.key, at))
-        self.worker.run(job, partial(self._apply, self._shown, self._wanted()))
+        job = partial(backups.keep, book.path, book.key, at, Reason.IMPORT, always=True)
+        then = partial(self._apply, self._shown, self._wanted())
+        self.worker.run(job, then, self._refuse_merging, said=SAVING)
 
-    def _apply(self, shown: Preview, wanted: dict[str, Choice], failed: KnownError | None) -> None:
-        if failed is not None:
-            self.context.refuse(failed)
-            self._show_choices()
-            return
+    def _refuse_merging(self, error: KnownError) -> None:
+        self.context.refuse(error)
+        self._show_choices()
+
+    def _apply(self, shown: Preview, wanted: dict[str, Choice], _: object) -> None:
         self.context.save(
             lambda uow: merging.apply(uow, shown, wanted), then=self._say_done, refused=self._show_choices
         )
@@ -226,12 +233,22 @@ class MergePage(Page):
             self._locked.hide()
             self.open_file(path)
 
+    def _stop(self) -> None:
+        """Wait no longer; the file may be read again, and what was not saved yet is not merged."""
+        self.worker.abandon()
+        self._number += 1
+        if self._shown is None:
+            self._file = None
+            self._tell(STOPPED)
+            self._choose.setFocus()
+        self._show_choices()
+
     def _try_password(self) -> None:
         if self._path is not None:
             self.open_file(self._path, self._password.text())
 
     def _go_back(self) -> None:
-        self.context.page_requested.emit("settings")
+        self.context.page_requested.emit("settings:backup")
 
     def _connect(self) -> None:
         for way in (self._choose, self._first):
@@ -242,6 +259,7 @@ class MergePage(Page):
         self.table.activated.connect(self.card.table.setFocus)
         self.card.chosen.connect(self._take_choice)
         self._merge.clicked.connect(self._do)
+        self.busy.stopped.connect(self._stop)
         self._back.clicked.connect(self._go_back)
         key("Escape", self, self._go_back)
 
@@ -266,6 +284,7 @@ class MergePage(Page):
         box.addWidget(self.people)
         box.addWidget(self._empty, 1)
         box.addWidget(self._body, 1)
+        box.addWidget(self.busy)
         foot = row(self._merge, spacing=tokens.room(14))
         foot.addWidget(self._summary, 1)
         box.addLayout(foot)
@@ -274,27 +293,9 @@ class MergePage(Page):
         box.addWidget(self._keys)
 
 
-def _changes(choice: Choice) -> bool:
-    if isinstance(choice, Take):
-        return choice is not Take.MINE
-    return any(take is not Take.MINE for take in choice.values())
-
-
-def _known(job: Callable[[], Any]) -> Any:
-    """Run on the thread: a known problem is told on the page."""
-    try:
-        return job()
-    except KnownError as error:
-        return error
-
-
 def _previewed(context: AppContext, file: ExchangeFile, answers: Mapping[str, str]) -> Preview:
     """Run on the thread: compare the file with the book as it is now."""
     context.book.flush()
     own = context.book.ask(partial(merge_source.own, file=file))
     source = merge_source.source(file, own, answers, secret=context.book.is_encrypted)
     return context.book.ask(partial(merging.preview, source=source))
-
-
-def _backed_up(path: Path, key: Any, at: Any) -> None:
-    backups.keep(path, key, at, Reason.IMPORT, always=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QMessageBox, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from app.ui.tokens import MESSAGE_STAYS, Tokens
 from app.ui.typing_guard import TypingGuard
@@ -45,6 +45,11 @@ class MessageBar(QFrame):
         row.addWidget(self._close)
         self._timer = QTimer(self, singleShot=True, interval=MESSAGE_STAYS)
         self._timer.timeout.connect(self.hide)
+        self._of_page = False
+        #: Whether what is said came in the present turn of the event loop, perhaps with a change of page.
+        self.is_new = False
+        self._settled = QTimer(self, singleShot=True, interval=0)
+        self._settled.timeout.connect(self._settle)
         self._close.clicked.connect(self.hide)
         self._action.clicked.connect(self.acted)
         self._shortcut = QShortcut(QKeySequence(ACTION_KEY), self, self._action.click)
@@ -67,38 +72,59 @@ class MessageBar(QFrame):
         self._key.setVisible(bool(action))
         self._shortcut.setEnabled(bool(action))
         self.setVisible(bool(text))
-        if tone == "bad" or lasting:
+        stays = tone == "bad" or lasting
+        self._of_page, self.is_new = not stays and not action, True
+        self._settled.start()
+        if stays:
             self._timer.stop()
         else:
             self._timer.start()
 
+    def leave_page(self) -> None:
+        """Take back what was said of the page that is left; what came with the change, or offers something, stays."""
+        if self._of_page and not self.is_new:
+            self.hide()
+
+    def _settle(self) -> None:
+        self.is_new = False
+
 
 def ask_save_path(parent: QWidget, title: str, suggested: Path, kind: str) -> Path | None:
     """Ask where to write a file of a kind such as ``Word (*.docx)``; None when the person gives up."""
+    from PySide6.QtWidgets import QFileDialog
+
     name, _ = QFileDialog.getSaveFileName(parent, title, str(suggested), kind)
     return Path(name) if name else None
 
 
 def ask_open_path(parent: QWidget, title: str, folder: Path, kind: str) -> Path | None:
     """Ask for a file that exists; None when the person gives up."""
+    from PySide6.QtWidgets import QFileDialog
+
     name, _ = QFileDialog.getOpenFileName(parent, title, str(folder), kind)
     return Path(name) if name else None
 
 
 def ask_open_paths(parent: QWidget, title: str, folder: Path, kind: str) -> list[Path]:
     """Ask for files that exist, as many as wanted; none when the person gives up."""
+    from PySide6.QtWidgets import QFileDialog
+
     names, _ = QFileDialog.getOpenFileNames(parent, title, str(folder), kind)
     return [Path(name) for name in names]
 
 
 def ask_folder(parent: QWidget, title: str, folder: Path) -> Path | None:
     """Ask for a folder; None when the person gives up."""
+    from PySide6.QtWidgets import QFileDialog
+
     name = QFileDialog.getExistingDirectory(parent, title, str(folder))
     return Path(name) if name else None
 
 
 def confirm(parent: QWidget, question: str, explanation: str, yes: str) -> bool:
     """Ask before what cannot be undone; the safe answer is the default, and keys meant for the minutes are none."""
+    from PySide6.QtWidgets import QMessageBox
+
     box = QMessageBox(QMessageBox.Icon.Question, "Sổ Chi Bộ", question, parent=parent)
     box.setInformativeText(explanation)
     accept = box.addButton(yes, QMessageBox.ButtonRole.DestructiveRole)

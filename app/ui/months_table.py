@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from app.domain.rules import Threshold
+from app.domain.targets import Threshold
 from app.domain.year import YearFigures, attendance_by_month
 from app.domain.year_grid import Grid
 from app.ui.list_table import Column, HasTokens

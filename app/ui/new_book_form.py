@@ -2,32 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout
 
-from app.errors import KnownError
+from app.errors import KnownError, Stopped
+from app.ui.busy_line import BusyLine
 from app.ui.first_run.keeping import KIND, KeepingQuestion
 from app.ui.first_run.names import CellQuestion, PlaceQuestion, cell_of, superior_question
 from app.ui.first_run.question import Question
 from app.ui.first_run.ways import WaysQuestion
-from app.ui.form_parts import key, waiting
+from app.ui.form_parts import key
 from app.ui.tokens import Tokens
 from app.ui.widgets import button, key_hint, label, row, scrolling
+from app.ui.worker import Worker
+
+if TYPE_CHECKING:
+    from app.domain.records import CellRecord
+    from app.services.doors import BookKey
 
 __all__ = ["KIND", "NewBookForm"]
 
 COUNT = "Lập sổ mới · Câu {} trong {}"
+MAKING = "Đang lập sổ “{}”…"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class NewBookForm(QFrame):
     """Asks for what a new book needs, and makes it. What was answered stays, whichever way the person goes.
 
-    Signals: ``made(path, password)`` once the book is there, ``left`` to go back.
+    Signals: ``made(path, key)`` once the book is there, an empty text for one without a password; ``left`` to go back.
     """
 
-    made = Signal(str, str)
+    made = Signal(str, object)
     left = Signal()
 
     def __init__(self, tokens: Tokens) -> None:
@@ -53,6 +65,8 @@ class NewBookForm(QFrame):
         self._hints = tuple(key_hint(cap, meaning) for cap, meaning in hints)
         self._message = label("", "fault", wrap=True, name="form_message")
         self._message.hide()
+        self._busy = BusyLine(tokens, "making_book", escape=True)
+        self._worker = Worker(self, line=self._busy)
         self._build(tokens)
         self._connect()
         self._note_edit()
@@ -91,6 +105,8 @@ class NewBookForm(QFrame):
 
     def make(self) -> None:
         """Make the book from the answers there are, or go to the question that stands in the way."""
+        if self._worker.is_busy:
+            return
         self._say("")
         for number, question in enumerate(self._questions):
             if not question.check(in_passing=number != self._stack.currentIndex()):
@@ -98,18 +114,43 @@ class NewBookForm(QFrame):
                 question.check(in_passing=True)  # a question takes the keyboard only while it is in sight
                 self._show_fault()
                 return
-        path, password = self._keeping.path, self._keeping.password
+        path, ways = self._keeping.path, (self._ways.agenda, self._ways.rules)
         cell = cell_of(self._cell, self._superior, self._place)
-        from app.services import books
+        job = partial(_made, path, cell, self._keeping.password, ways, self._worker.watch())
+        self._rest()
+        self._worker.run(job, partial(self._tell, path), self._refuse, said=MAKING.format(path.name))
 
-        try:
-            with waiting():
-                books.make_book(path, cell, password or None, agenda=self._ways.agenda, rules=self._ways.rules).close()
-        except KnownError as error:
-            self._say(error.text)
-            return
+    def _tell(self, path: Path, found: BookKey | None) -> None:
+        self._go_on()
         self._keeping.forget_password()
-        self.made.emit(str(path), password)
+        self.made.emit(str(path), found or "")
+
+    def _refuse(self, error: KnownError) -> None:
+        self._go_on()
+        if not isinstance(error, Stopped):
+            self._say(error.text)
+
+    def _rest(self) -> None:
+        """Take nothing while the book is made but the wish to stop."""
+        self._asked = self.focusWidget()
+        self._set_free(free=False)
+        self.setFocus()
+
+    def _go_on(self) -> None:
+        self._set_free(free=True)
+        if self._asked is not None:
+            self._asked.setFocus()
+
+    def _set_free(self, *, free: bool) -> None:
+        for part in (self._stack, self._next, self._create, self._create_now, self._previous, self._back):
+            part.setEnabled(free)
+
+    def _leave(self) -> None:
+        """Stop what is being done, or go back where nothing is."""
+        if self._worker.is_busy:
+            self._busy.give_up()
+        else:
+            self.left.emit()
 
     def _ask(self, number: int) -> None:
         self._questions[number].prepare()
@@ -160,7 +201,8 @@ class NewBookForm(QFrame):
         self._back.clicked.connect(self.left)
         key("Ctrl+Return", self, self.make)
         key("Alt+Left", self, self.go_back)
-        key("Escape", self, self.left.emit)
+        self._busy.stopped.connect(self._worker.stop)
+        key("Escape", self, self._leave)
 
     def _build(self, tokens: Tokens) -> None:
         box = QVBoxLayout(self)
@@ -171,5 +213,17 @@ class NewBookForm(QFrame):
             self._stack.addWidget(scrolling(question))
         box.addWidget(self._stack, 1)
         box.addWidget(self._message)
+        box.addWidget(self._busy)
         box.addLayout(row(self._next, self._create, self._previous, self._create_now, None, self._back))
         box.addLayout(row(*self._hints, key_hint("Esc", "về trang đầu"), None, spacing=tokens.room(14)))
+
+
+def _made(
+    path: Path, cell: CellRecord, password: str, ways: tuple[str | None, str | None], go_on: Callable[[], None]
+) -> BookKey | None:
+    """Run on the thread: make the book; return its key."""
+    from app.services import books
+
+    made = books.make_book(path, cell, password or None, agenda=ways[0], rules=ways[1], go_on=go_on)
+    made.close()
+    return made.key

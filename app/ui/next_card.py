@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from app.domain.desk import Due, OpenTask
-from app.domain.readiness import ReadyItem
+from app.domain.ready_items import ReadyItem
 from app.ui.desk_rows import DueLine, Lines, ReadyLine, TaskLine
 from app.ui.live.flow import FlowLayout
 from app.ui.tokens import Tokens

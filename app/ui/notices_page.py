@@ -79,4 +79,4 @@ class NoticesPage(Page):
             self._text.setPlainText(licence_text(notice))
 
     def _go_back(self) -> None:
-        self.context.page_requested.emit("settings")
+        self.context.page_requested.emit("settings:about")

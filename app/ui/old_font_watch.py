@@ -40,6 +40,7 @@ class OldFontWatch(QObject):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._follow)
+        self._follow(None, app.focusWidget())
 
     def _follow(self, _: QWidget | None, now: QWidget | None) -> None:
         self._let_go()

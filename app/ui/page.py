@@ -24,6 +24,9 @@ class Page(QWidget):
     def leave(self) -> None:
         """Store whatever is pending; called before another page is shown and before the book is closed."""
 
+    def finish(self) -> None:
+        """Let go of the book, which is about to be closed: wait a moment for what still reads it on a thread."""
+
     def open_place(self, place: Place) -> None:
         """Show a place of the page that was found by searching; the page itself is shown already."""
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from app.ui.widgets import label
+
 if TYPE_CHECKING:
+    from app.domain.desk_facts import DeskFacts
     from app.domain.places import Place
     from app.ui.context import AppContext
+    from app.ui.desk_view import DeskView
     from app.ui.page import Page
 
 #: Pages in the order of the navigation: name, title, module, class. Modules are imported when a page is first shown.
@@ -46,6 +51,10 @@ WORD_COMPARE = ("word_compare", "So với tệp Word", "app.ui.word_compare_page
 ASSESSMENT = ("assessment", "Tự chấm điểm", "app.ui.assessment.assessment_page", "AssessmentPage")
 
 
+#: How long pages that are let go of wait for what was typed in them to be durable.
+SECONDS = 0.5
+
+
 class Pages(QStackedWidget):
     """Shows one page, or something that has no place in the navigation.
 
@@ -60,6 +69,8 @@ class Pages(QStackedWidget):
         self.setObjectName("pages")
         self._made: dict[str, Page] = {}
         self._context: AppContext | None = None
+        self._early: DeskView | None = None
+        self._waiting: QWidget | None = None
         self.currentChanged.connect(self._regard)
 
     def needed(self) -> QSize:
@@ -70,6 +81,7 @@ class Pages(QStackedWidget):
     def follow(self, context: AppContext) -> None:
         """Show pages of this book from now on, and go where it asks to."""
         self._context = context
+        context.look_changing.connect(self.let_go_of_hidden)
         context.session_requested.connect(self.open_session)
         context.document_requested.connect(self.open_document)
         context.page_requested.connect(self.open_page)
@@ -89,9 +101,11 @@ class Pages(QStackedWidget):
                 page.leave()
 
     def leave_all(self) -> None:
-        """Store what is pending on every page."""
+        """Store what is pending on every page, and let what still reads the book on threads come to its end."""
         for page in self._made.values():
             page.leave()
+        for page in self._made.values():
+            page.finish()
 
     def let_go(self) -> None:
         """Let go of every page: their book is closed."""
@@ -99,6 +113,53 @@ class Pages(QStackedWidget):
             page.deleteLater()  # still a child of the stack: taken out first, it could end on another thread
         self._made.clear()
         self._context = None
+        for shown in (self._early, self._waiting):
+            if shown is not None:
+                shown.deleteLater()
+        self._early = self._waiting = None
+
+    def let_go_of_hidden(self) -> None:
+        """Let go at once of the pages out of sight, unless something typed there is not durable yet.
+
+        They would be made anew in another look in any case, and each control of theirs would take it on before.
+        """
+        hidden = {name: page for name, page in self._made.items() if page is not self.currentWidget()}
+        for page in hidden.values():
+            page.leave()
+        if self._context is None or not self._context.book.flush(SECONDS):
+            return
+        for name, page in hidden.items():
+            del self._made[name]
+            page.deleteLater()  # still a child of the stack: taken out first, it could end on another thread
+            QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete.value)
+
+    def show_early(self, desk: DeskView) -> None:
+        """Show the desk of a book that is not open yet; its page takes it in."""
+        self._early = desk
+        self.addWidget(desk)
+        self.setCurrentWidget(desk)
+
+    def show_waiting(self, text: str) -> None:
+        """Say what is waited for until there is a desk to show."""
+        self._waiting = label(text, "heading", name="opening_text")
+        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.addWidget(self._waiting)
+        self.setCurrentWidget(self._waiting)
+
+    def open_desk(self, facts: DeskFacts, today: date) -> None:
+        """Show the desk with facts that were just read."""
+        from app.ui.desk_page import DeskPage
+
+        if self._early is not None and self._context is not None:
+            self._keep("desk", DeskPage(self._context, self._early))
+            self._early = None
+        page = self._page(*next(spec for spec in PAGES if spec[0] == "desk"))
+        assert isinstance(page, DeskPage)
+        page.view.show_facts(facts, today)
+        self._show(page, "desk")
+        if self._waiting is not None:
+            self._waiting.deleteLater()
+            self._waiting = None
 
     def show_aside(self, page: QWidget) -> None:
         """Show something that has no place in the navigation."""
@@ -163,13 +224,16 @@ class Pages(QStackedWidget):
         page.open_comparison(wanted, path)  # type: ignore[attr-defined]
 
     def open_page(self, name: str) -> Page:
-        """Show a page by its name; return it."""
+        """Show a page by its name; return it. ``settings:ways`` names a section of a page that has some."""
         self.leave()
+        name, _, section = name.partition(":")
         specs = (*((*spec, spec[0]) for spec in PAGES), *FURTHER_PAGES)
         *spec, marked = next(spec for spec in specs if spec[0] == name)
         page = self._page(*spec)
         page.refresh()
         self._show(page, marked)
+        if section:
+            page.show_section(section)  # type: ignore[attr-defined]
         return page
 
     def _regard(self, _: int) -> None:
@@ -177,10 +241,12 @@ class Pages(QStackedWidget):
 
     def _page(self, name: str, title: str, module: str, kind: str) -> Page:
         if name not in self._made:
-            made: Page = getattr(import_module(module), kind)(self._context)
-            self._made[name] = made
-            self.addWidget(made)
+            self._keep(name, getattr(import_module(module), kind)(self._context))
         return self._made[name]
+
+    def _keep(self, name: str, page: Page) -> None:
+        self._made[name] = page
+        self.addWidget(page)
 
     def _show(self, page: Page, marked: str, *, full: bool = False) -> None:
         self.shown.emit(marked, full)

@@ -27,18 +27,14 @@ VIEWS = (
 
 
 class PapersPage(Page):
-    """Four views, of which one is shown."""
+    """Four views, of which one is shown; each is made when it is first wanted."""
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context, "papers_page", "Sổ số và hồ sơ")
         self._stack = QStackedWidget()
         self._views: dict[str, SideView] = {}
         self._tabs = QButtonGroup(self)
-        chips = []
-        for kind, title, make in VIEWS:
-            self._views[kind] = view = make(context)
-            self._stack.addWidget(view)
-            chips.append(self._tab(kind, title))
+        chips = [self._tab(kind, title) for kind, title, _ in VIEWS]
         back = button("Văn bản", "back_to_documents", kind="tab", accessible="Sang trang Văn bản")
         back.clicked.connect(partial(context.page_requested.emit, "documents"))
         here = button("Sổ số và hồ sơ", "stay_at_papers", kind="tab", accessible="Trang Sổ số và hồ sơ")
@@ -71,7 +67,7 @@ class PapersPage(Page):
 
     def show_view(self, kind: str) -> SideView:
         """Show a view by the kind of what it holds; return it."""
-        view = self._views[kind]
+        view = self._view(kind)
         if self.isVisible():
             self.present.leave()
         self._stack.setCurrentWidget(view)
@@ -91,6 +87,12 @@ class PapersPage(Page):
         """Put the keyboard into the table."""
         super().showEvent(event)
         self.present.focus_first()
+
+    def _view(self, kind: str) -> SideView:
+        if kind not in self._views:
+            self._views[kind] = view = next(make for name, _, make in VIEWS if name == kind)(self.context)
+            self._stack.addWidget(view)
+        return self._views[kind]
 
     def _tab(self, kind: str, title: str) -> QPushButton:
         made = button(title, f"papers_{kind}", kind="chip", accessible=f"Xem {title}")

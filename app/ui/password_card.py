@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 
+from app.ui.busy_line import BusyLine
 from app.ui.form_parts import FormField, choice, line, refill
 from app.ui.tokens import Tokens
 from app.ui.widgets import button, label, row
@@ -49,6 +50,7 @@ class PasswordCard(QFrame):
             hint="Không tự khóa khi đang ghi buổi sinh hoạt. Khóa ngay: Ctrl+Shift+L.",
         )
         self._encrypted = False
+        self.busy = BusyLine(tokens, "proving_password")
         self._build(tokens)
         self._connect()
 
@@ -69,6 +71,12 @@ class PasswordCard(QFrame):
         field.say(fault)
         field.control.setFocus()
 
+    def rest(self, *, resting: bool) -> None:
+        """Take nothing while the present password is tried."""
+        for part in (self._present_field, self._new_field, self._again_field, self._set, self._remove):
+            part.setEnabled(not resting)
+        (self if resting else self._new).setFocus()
+
     def forget(self) -> None:
         """Leave nothing of what was typed."""
         for edit in (self._present, self._new, self._again):
@@ -82,6 +90,7 @@ class PasswordCard(QFrame):
         box.addWidget(self._state)
         for field in (self._present_field, self._new_field, self._again_field):
             box.addWidget(field)
+        box.addWidget(self.busy)
         box.addLayout(row(self._set, self._remove, None))
         box.addWidget(label(FORGOTTEN, "small", wrap=True))
         box.addWidget(self._idle_field)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from app.errors import KnownError
 
 if TYPE_CHECKING:
+    from app.services.doors import BookKey
     from app.ui.main_window import MainWindow
     from app.ui.recovery_page import RecoveryPage
 
@@ -26,8 +27,11 @@ class PasswordFlow(QObject):
         self._window = window
         self._page: RecoveryPage | None = None
 
-    def change(self, present: str, new: str) -> str:
-        """Change the password of the open book, none for an empty one; return why it could not be, or nothing."""
+    def change(self, present: str | BookKey, new: str) -> str:
+        """Change the password of the open book, none for an empty one; return why it could not be, or nothing.
+
+        ``present`` is the password in use, or what ``passwords.made_of`` gave for it.
+        """
         from app.services import passwords
         from app.ui.waiting_page import waited_for
 

@@ -17,4 +17,4 @@ class PeopleList(TickList):
         """
         kept = {*self.ticked(), *also}
         wanted = [m for m in in_roster_order(members) if not is_gone(m) or m.id in kept]
-        self.show_entries((member.full_name, member.id) for member in wanted)
+        self.show_entries((member.shown_name, member.id) for member in wanted)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from app.domain.rules import Threshold
+from app.domain.targets import Threshold
 from app.domain.year import Share
 from app.i18n import percent
 from app.ui.list_table import Column, GroundDelegate

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
 
-from app.domain.rules import Threshold
+from app.domain.targets import Threshold
 from app.ui import months_table, quarters_table
 from app.ui.context import AppContext
 from app.ui.list_table import ID_ROLE, ListTable

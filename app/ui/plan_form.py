@@ -17,7 +17,7 @@ from app.domain.topic_road import TopicFacts
 from app.domain.vietnamese import quarter_name
 from app.domain.vocabulary import TopicOrigin
 from app.services.planning import NewTopic
-from app.ui.form_parts import FormField, choice, line, refill
+from app.ui.form_parts import FormField, choice, example_of, line, refill
 from app.ui.live.person_combo import PersonCombo
 from app.ui.people_list import PeopleList
 from app.ui.plan_view import PlanView
@@ -49,7 +49,7 @@ class TopicForm(QWidget):
         self._note = ""
         self._text = QPlainTextEdit()
         name_control(self._text, "topic_input", "Tên chuyên đề")
-        self._text.setPlaceholderText("Học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh")
+        self._text.setPlaceholderText(example_of("Học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh"))
         self._text.setTabChangesFocus(True)
         self._text.setFixedHeight(tokens.px(78))
         self._quarter = choice("topic_quarter", "Quý", [*((f"Quý {quarter_name(q)}", q) for q in QUARTERS), UNPLACED])

@@ -17,7 +17,7 @@ from app.services import year_plans
 from app.services.year_plans import Adoption
 from app.ui.autosave import AutoSave
 from app.ui.context import AppContext
-from app.ui.form_parts import FormField, choice, key, line, refill
+from app.ui.form_parts import FormField, choice, example_of, key, line, refill
 from app.ui.live.rows import is_large
 from app.ui.live.text_edit import TextEdit
 from app.ui.plan_view import PlanView
@@ -162,7 +162,7 @@ class PlanTextsPart(QWidget):
         box.addWidget(label("Nội dung của kế hoạch", "heading"))
         for field, title, name, example in FIELDS:
             editor = TextEdit(self.context.tokens, name, title, lines=6)
-            editor.setPlaceholderText(example)
+            editor.setPlaceholderText(example_of(example))
             self._editors[field] = AutoSave(editor)
             box.addWidget(FormField(title, editor, hint="Gõ đến đâu lưu đến đấy."), 1)
         return frame

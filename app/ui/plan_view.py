@@ -25,13 +25,13 @@ class PlanView:
     @property
     def names(self) -> dict[str, str]:
         """The names of all members by id."""
-        return {member.id: member.full_name for member in self.members}
+        return {member.id: member.shown_name for member in self.members}
 
     @property
     def secretary(self) -> str:
         """The name of the cell's secretary, empty while nobody holds that post."""
         found = secretary(self.members)
-        return found.full_name if found else ""
+        return found.shown_name if found else ""
 
 
 def read_plan(book: OpenBook, year: int, today: date) -> PlanView:

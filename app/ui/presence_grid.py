@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.records import SessionSummary
-from app.domain.rules import Threshold
+from app.domain.targets import Threshold
 from app.domain.year import quarter_of_session
 from app.domain.year_grid import LEGEND, SPOKE, Grid, described
 from app.ui.context import AppContext

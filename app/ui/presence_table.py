@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.domain.naming import session_line
-from app.domain.rules import Threshold
+from app.domain.targets import Threshold
 from app.domain.year_grid import SPOKE, Grid, cell_words, column_title, sign, tone
 from app.ui.list_table import ID_ROLE, TONE_ROLE
 

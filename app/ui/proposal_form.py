@@ -12,7 +12,7 @@ from app.domain.new_session import people
 from app.domain.plan_year import Proposal
 from app.domain.vietnamese import short_date
 from app.services.proposals import NewProposal
-from app.ui.form_parts import FormField, key, line
+from app.ui.form_parts import FormField, example_of, key, line
 from app.ui.live.person_combo import PersonCombo
 from app.ui.live.text_edit import TextEdit
 from app.ui.people_list import PeopleList
@@ -39,7 +39,7 @@ class ProposalForm(QFrame):
         self._heading = label("", "heading", wrap=True)
         self._text = TextEdit(tokens, "proposal_text", "Nội dung đề xuất", lines=3)
         self._text.setProperty("role", None)
-        self._text.setPlaceholderText("Kỹ năng số cho đảng viên cao tuổi")
+        self._text.setPlaceholderText(example_of("Kỹ năng số cho đảng viên cao tuổi"))
         self._proposer = PersonCombo(tokens, self, "proposal_by", "Người đề xuất")
         self._day = line("proposal_day", "Ngày đề xuất", "05/10")
         self._supporters = PeopleList(tokens)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from app.domain.rules import Threshold
+from app.domain.targets import Threshold
 from app.domain.vietnamese import quarter_name
 from app.domain.vocabulary import SessionKind
 from app.domain.year import YearFigures, attendance_by_quarter, quarter_of_session

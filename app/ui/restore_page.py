@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QStandardPaths, QThreadPool, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QModelIndex, QStandardPaths, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from app import settings
 from app.errors import KnownError
@@ -17,14 +17,14 @@ from app.services import restoring
 from app.services.restoring import Choice, Findings
 from app.ui.backup_details import BackupDetails
 from app.ui.backup_table import COLUMNS, BackupTable
-from app.ui.bridge import Bridge
-from app.ui.form_parts import FormField, choice, key, refill, waiting
+from app.ui.busy_line import BusyLine
+from app.ui.form_parts import FormField, choice, key, refill
 from app.ui.list_table import ListTable, Look
 from app.ui.messages import ask_open_path, ask_save_path
 from app.ui.new_book_form import KIND
 from app.ui.tokens import Tokens
-from app.ui.turns import APART_MILLISECONDS, Turns
 from app.ui.widgets import button, key_hint, label, name_control, row
+from app.ui.worker import Worker
 
 if TYPE_CHECKING:
     from app.services.doors import BookKey
@@ -35,9 +35,8 @@ NOTHING = "Chưa có bản sao nào trên máy này. Nếu có thẻ nhớ chứ
 #: Least width, in the tokens' pixels, at which list and details stand side by side.
 WIDE = 720
 SIDE = 372
-#: How long restoring waits for a look into a book that has begun.
-PATIENCE_MILLISECONDS = 5000
-TURN_MILLISECONDS = 10
+COMPARING = "Đang xem bản sao và so với sổ hiện có…"
+OPENING = "Đang mở bản sao “{}”…"
 
 
 class RestorePage(QWidget):
@@ -58,11 +57,9 @@ class RestorePage(QWidget):
         self._key = book_key
         self._is_open = is_open
         self._shown: Choice | None = None
-        self._number = 0
-        self._bridge = Bridge(self)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
-        self._turns = Turns(self._let_pool_on, self)
+        self._wanted = False
+        self._busy = BusyLine(tokens, "backup_work", escape=True)
+        self._worker = Worker(self, line=self._busy)
         self._books = choice("restore_book", "Sổ cần khôi phục")
         self._books_field = FormField("Sổ", self._books)
         self._lead = label(LEAD, "muted", wrap=True, name="restore_lead")
@@ -93,6 +90,11 @@ class RestorePage(QWidget):
         self._parts.setDirection(way)
         self._details.setMaximumWidth(self.tokens.px(SIDE) if wide else self.width())
 
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Look no further into anything."""
+        super().hideEvent(event)
+        self._worker.abandon()
+
     def _build(self) -> None:
         tokens = self.tokens
         self._list.setModel(self._model)
@@ -108,6 +110,7 @@ class RestorePage(QWidget):
         box.addWidget(self._lead)
         box.addWidget(self._books_field)
         box.addLayout(self._parts, 1)
+        box.addWidget(self._busy)
         hints = (key_hint(cap, meaning) for cap, meaning in keys)
         box.addLayout(row(self._other, None, *hints, spacing=tokens.room(14)))
 
@@ -118,7 +121,8 @@ class RestorePage(QWidget):
         self._details.wanted.connect(self._want)
         self._other.clicked.connect(self._ask_file)
         self._leave.clicked.connect(self.left)
-        key("Escape", self, self.left.emit)
+        self._busy.stopped.connect(self._stop)
+        key("Escape", self, self._escape)
 
     def _fill(self) -> None:
         """Show the books there are backups of, and the backups of the one chosen."""
@@ -154,32 +158,15 @@ class RestorePage(QWidget):
         if chosen == self._shown and self._details.isVisible():
             return
         self._shown = chosen
-        self._number += 1
+        self._worker.abandon()
         locked = restoring.needs_other_key(chosen.path, self._key)
         self._details.show_choice(chosen, locked=locked)
         if not locked:
-            self._pool.start(partial(self._look, self._number, chosen, self._book))
-            self._turns.begin()
+            job = partial(_look, chosen, self._book, self._key, self._worker.watch(), is_open=self._is_open)
+            self._worker.run(job, self._details.show_findings, self._refuse, said=COMPARING)
 
-    def _look(self, number: int, chosen: Choice, book: Path | None) -> None:
-        """Run on the thread: look into a choice, unless another one is shown by now."""
-        if number != self._number:
-            return
-        found: object
-        try:
-            opener = restoring.key_for(chosen.path, None, self._key)
-            found = restoring.look_into(chosen, opener, book, book_key=self._key, is_open=self._is_open)
-        except KnownError as error:
-            found = error
-        self._bridge.on_window(self._deliver)(number, found)
-
-    def _deliver(self, number: int, found: Findings | KnownError) -> None:
-        if not isValid(self) or number != self._number:
-            return
-        if isinstance(found, KnownError):
-            self._details.refuse(found.text)
-        else:
-            self._details.show_findings(found)
+    def _refuse(self, error: KnownError) -> None:
+        self._details.refuse(error.text)
 
     def _go_on(self) -> None:
         self._details.focus_first()
@@ -191,15 +178,42 @@ class RestorePage(QWidget):
         book = self._book if chosen in self._model.rows else self._ask_target(chosen)
         if book is None:
             return
-        self._number += 1
-        self._pool.waitForDone(PATIENCE_MILLISECONDS)
-        try:
-            with waiting():
-                opener = restoring.key_for(chosen.path, password or None, self._key)
-        except KnownError as error:
-            self._details.say(error.text)
-            return
+        self._worker.abandon()
+        self._rest(resting=True)
+        job = partial(restoring.key_for, chosen.path, password or None, self._key)
+        then = partial(self._restore, chosen, book)
+        self._worker.run(job, then, self._say_wrong, said=OPENING.format(chosen.path.name))
+
+    def _restore(self, chosen: Choice, book: Path, opener: BookKey | None) -> None:
+        self._rest(resting=False)
         self.wanted.emit(chosen, opener, book)
+
+    def _say_wrong(self, error: KnownError) -> None:
+        self._rest(resting=False)
+        self._details.say(error.text)
+
+    def _rest(self, *, resting: bool) -> None:
+        """Take nothing but the wish to stop while the backup is opened that is to be put back."""
+        self._wanted = resting
+        for part in (self._books, self._list, self._details, self._other):
+            part.setEnabled(not resting)
+        if resting:
+            self.setFocus()
+        else:
+            self._details.focus_first()
+
+    def _stop(self) -> None:
+        self._worker.abandon()
+        if self._wanted:
+            self._rest(resting=False)
+        else:
+            self._details.show_uncompared()
+
+    def _escape(self) -> None:
+        if self._wanted or self._busy.isVisible():
+            self._busy.give_up()
+        else:
+            self.left.emit()
 
     def _ask_file(self) -> None:
         path = ask_open_path(self, "Chọn tệp bản sao", self._documents(), KIND)
@@ -216,5 +230,10 @@ class RestorePage(QWidget):
     def _documents(self) -> Path:
         return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
-    def _let_pool_on(self) -> int:
-        return 0 if self._pool.waitForDone(TURN_MILLISECONDS) else APART_MILLISECONDS
+
+def _look(
+    chosen: Choice, book: Path | None, known: BookKey | None, go_on: Callable[[], None], *, is_open: bool
+) -> Findings:
+    """Run on the thread: look into a choice and lay it beside the book."""
+    opener = restoring.key_for(chosen.path, None, known)
+    return restoring.look_into(chosen, opener, book, book_key=known, is_open=is_open, go_on=go_on)

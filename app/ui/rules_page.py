@@ -218,7 +218,7 @@ class RulesPage(Page):
             self.view.table.setFocus()
 
     def _go_to_settings(self) -> None:
-        self.context.page_requested.emit("settings")
+        self.context.page_requested.emit("settings:ways")
 
     def _copy(self, title: str) -> None:
         if not title.strip():

@@ -13,7 +13,7 @@ from app.domain.rule_periods import Span, warnings
 from app.domain.rule_words import day_words
 from app.domain.rules import RulePack
 from app.errors import WrongInput
-from app.ui.form_parts import FormField, key, line
+from app.ui.form_parts import FormField, example_of, key, line
 from app.ui.live.side_list import Line, SideList
 from app.ui.tokens import Tokens
 from app.ui.widgets import button, label, row, rule, scrolling
@@ -75,7 +75,7 @@ class RulesSide(QFrame):
 
     def suggest(self, since: date | None) -> None:
         """Show, as an example, the day from which the pack looked at holds by its source."""
-        self._since.setPlaceholderText(day_words(since) if since else EXAMPLE_DAY)
+        self._since.setPlaceholderText(day_words(since) if since else example_of(EXAMPLE_DAY))
 
     def taken(self) -> None:
         """Empty the lines: what was asked for is done."""

@@ -14,6 +14,7 @@ from app.domain.naming import session_name, session_time
 from app.domain.records import SessionSummary
 from app.domain.vietnamese import short_date
 from app.errors import KnownError
+from app.services.headings import headings
 from app.services.saver import Phase
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ class SealWatch(QObject):
 
     def _words(self) -> str:
         """Return what is wrong in the whole book, the sessions by name as far as there is room, and what to do."""
-        summaries = {summary.id: summary for summary in self._context.book.sessions()}
+        summaries = self._context.book.ask(lambda uow: headings(uow, self._faults))
         named = [f"{_name(summaries.get(uid), uid)} ({'; '.join(found)})" for uid, found in self._faults.items()]
         more = f" và {len(named) - NAMED} buổi khác" if len(named) > NAMED else ""
         return f"{HEADING}: {' · '.join(named[:NAMED])}{more}. {ADVICE}"

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QFrame, QListView, QSizePolicy, QStackedWidget, QV
 from app.domain.records import SessionSummary
 from app.domain.search_groups import SearchGroup
 from app.services import searching
+from app.services.headings import headings
 from app.services.searching import FIRST_LIMIT, LIMIT, Answer, Hit
 from app.ui.context import AppContext
-from app.ui.form_parts import line, teach
+from app.ui.form_parts import clearable, line, teach
 from app.ui.found_delegate import FoundDelegate
 from app.ui.found_filters import FoundFilters
 from app.ui.found_list import MOST_MEMBERS, ROW_ROLE, FoundList, rows_of
@@ -66,9 +67,9 @@ class SearchPage(Page):
         super().__init__(context, "search_page", "Tìm kiếm")
         self._sessions: Mapping[str, SessionSummary] = {}
         self._model = FoundList(self)
-        self._input = line("search_input", "Tìm trong sổ", "Gõ vài chữ, không cần dấu")
+        self._input = line("search_input", "Tìm trong sổ", prompt="Gõ vài chữ, không cần dấu")
         self._input.setProperty("role", "reading")
-        self._input.setClearButtonEnabled(True)
+        clearable(self._input, self.context.tokens)
         self._view = FoundView(context.tokens)
         self._count = label("", "muted", name="search_count")
         self._filters = FoundFilters(context.tokens)
@@ -83,7 +84,7 @@ class SearchPage(Page):
     def refresh(self) -> None:
         """Search again in the book as it is now."""
         book = self.context.book
-        self._sessions = {one.id: one for one in book.sessions()}
+        self._sessions = book.ask(headings)
         self._filters.offer(book.years(), book.members())
         self._search()
 

@@ -22,6 +22,8 @@ from app.ui.widgets import button, key_hint, label, name_control, row, scrolling
 
 COMBINED = "Kết hợp với buổi thường kỳ"
 COMBINED_HINT = "Sổ lập hai phần: thường kỳ trước, chuyên đề sau, mỗi phần một biên bản."
+#: Said below a topic that is that of the plan.
+FROM_PLAN = "Theo kế hoạch quý {}."
 PILOT = "Sinh hoạt điểm, có mời đại biểu dự"
 
 
@@ -42,6 +44,7 @@ class SessionForm(QFrame):
         self._default = ""
         self._today = date.min
         self._offered: PlanTopicRecord | None = None
+        self._prefilled = ""
         self.setObjectName("session_form")
         self.setProperty("role", "card")
         self._kind = choice("new_kind", "Loại buổi", [(kind.vi, kind.value) for kind in SessionKind])
@@ -93,8 +96,9 @@ class SessionForm(QFrame):
         self._note_day()
 
     def offer_topic(self, topic: PlanTopicRecord | None) -> None:
-        """Offer the topic that the plan has for this quarter."""
+        """Offer the topic that the plan has for this quarter; it stands there already unless another was typed."""
         self._offered = topic
+        self._prefill()
         self._take.setText(f"Lấy từ kế hoạch quý {quarter_name(topic.quarter)}" if topic and topic.quarter else "")
         self._take.setToolTip(topic.topic if topic else "")
         self._take.setAccessibleName(f"{self._take.text()}: {topic.topic}" if topic else "")
@@ -145,6 +149,7 @@ class SessionForm(QFrame):
         with QSignalBlocker(self._agenda):
             self._agenda.setCurrentIndex(-1)
         self._offer_agendas()
+        self._prefill()
         self._show_take()
 
     def _note_day(self) -> None:
@@ -158,9 +163,22 @@ class SessionForm(QFrame):
             self._topic.setPlainText(self._offered.topic)
             self._topic.setFocus()
 
+    def _prefill(self) -> None:
+        """Write the topic that is offered where nothing was typed, and take back one that is offered no longer."""
+        if self.typed().topic not in ("", self._prefilled):
+            return
+        thematic = self._offered is not None and self._chosen() is SessionKind.THEMATIC
+        wanted = self._offered.topic if self._offered is not None and thematic else ""
+        self._prefilled = " ".join(wanted.split())
+        if self._prefilled != self.typed().topic:
+            self._topic.setPlainText(wanted)
+
     def _show_take(self) -> None:
         free = self._offered is not None and self._offered.topic.strip() != self.typed().topic
         self._take.setVisible(free and self._chosen() is SessionKind.THEMATIC)
+        taken = self.planned_topic
+        quarter = quarter_name(taken.quarter) if taken and taken.quarter else ""
+        self._fields["topic"].hint_at(FROM_PLAN.format(quarter) if quarter else "")
 
     def _forget_fault(self) -> None:
         for part in self._fields.values():

@@ -92,7 +92,9 @@ class SessionsPage(Page):
         return next(iter(own), None)
 
     def _offer_topic(self, day: date | None) -> None:
-        self.form.offer_topic(planned_topic(self.context.book.plan(day.year), day) if day else None)
+        """Offer the plan's topic for the quarter of a day, for the present quarter while no day is typed."""
+        day = day or self.context.now().date()
+        self.form.offer_topic(planned_topic(self.context.book.plan(day.year), day))
 
     def _create(self) -> None:
         typed = self.form.typed()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from app.domain.naming import session_name, session_stand, session_time
 from app.domain.records import SessionSummary
+from app.domain.turnout import came_of
 from app.domain.vietnamese import short_date
 from app.ui.context import AppContext
 from app.ui.list_table import Column
@@ -37,7 +38,7 @@ def _topic(summary: SessionSummary) -> str:
 
 
 def _present(summary: SessionSummary) -> str:
-    return f"{summary.present}/{summary.total}" if summary.started_at else ""
+    return came_of(summary.present, summary.total) if summary.started_at else ""
 
 
 def _contributions(summary: SessionSummary) -> str:

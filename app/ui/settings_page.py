@@ -16,7 +16,7 @@ from app.domain.rules import RulePack
 from app.domain.vocabulary import CombinePolicy
 from app.errors import KnownError
 from app.paths import home
-from app.services import catalogue, document_options, phrases, roster, wordings
+from app.services import catalogue, document_options, passwords, phrases, roster, wordings
 from app.services.formats import format_profiles
 from app.ui import theme
 from app.ui.about_card import AboutCard
@@ -33,7 +33,9 @@ from app.ui.phrases_card import PhrasesCard
 from app.ui.section_list import SectionedCards
 from app.ui.widgets import button, card, label, row
 from app.ui.wording_card import WordingCard
+from app.ui.worker import Worker
 
+TRYING = "Đang thử mật khẩu…"
 COMBINE = "Kết hợp buổi chuyên đề với buổi thường kỳ"
 
 
@@ -49,6 +51,7 @@ class SettingsPage(Page):
         self._wordings = WordingCard(context.tokens)
         self._backup = BackupCard(context)
         self._password = PasswordCard(context.tokens)
+        self._worker = Worker(self, context.bridge, self._password.busy)
         self._agenda = choice("agenda_choice", "Chương trình sinh hoạt thường dùng")
         self._rules = label("", "strong", wrap=True, name="rules_in_force")
         self._rules_told = label("", "fault", wrap=True, name="rules_told")
@@ -150,8 +153,26 @@ class SettingsPage(Page):
             combo.activated.connect(self._save_ways)
         self._open_rules.clicked.connect(self._show_rules)
         self._combine.activated.connect(self._save_combine)
-        self._password.wanted.connect(self.context.password_wanted)
+        self._password.wanted.connect(self._try_password)
+        self._password.busy.stopped.connect(self._stop_trying)
         self._password.idle_chosen.connect(self._choose_idle)
+
+    def _try_password(self, present: str, new: str) -> None:
+        """Derive the key of the present password, which takes its time, then ask for the change."""
+        if self.context.book.key is None:
+            self.context.password_wanted.emit(present, new)
+            return
+        self._password.rest(resting=True)
+        job = partial(passwords.made_of, present, self.context.book.key)
+        self._worker.run(job, partial(self._want_password, new), said=TRYING)
+
+    def _want_password(self, new: str, present: object) -> None:
+        self._password.rest(resting=False)
+        self.context.password_wanted.emit(present, new)
+
+    def _stop_trying(self) -> None:
+        self._worker.abandon()
+        self._password.rest(resting=False)
 
     def refuse_password(self, fault: str) -> None:
         """Say why the password was not changed."""
@@ -217,6 +238,7 @@ class SettingsPage(Page):
         settings.save(replace(present, type_scale=percent / 100, dark=dark))
         app = QApplication.instance()
         assert isinstance(app, QApplication)
+        self.context.look_changing.emit()
         self.context.tokens = dress(app)
         self.context.look_changed.emit()
 

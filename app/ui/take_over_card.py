@@ -5,31 +5,31 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QThreadPool, Signal
+from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout
-from shiboken6 import isValid
 
 from app.domain.attachments import size_words
 from app.domain.backup_words import counts
 from app.domain.handover import compared, lines
-from app.errors import KnownError
+from app.errors import KnownError, Stopped
 from app.services import taking_over
 from app.services.taking_over import Received
-from app.ui.bridge import Bridge
+from app.ui.busy_line import BusyLine
 from app.ui.form_parts import FormField, line
 from app.ui.messages import ask_open_path, ask_save_path
 from app.ui.new_book_form import KIND
 from app.ui.tokens import Tokens
-from app.ui.turns import APART_MILLISECONDS, Turns
 from app.ui.widgets import button, label, name_control, pill, row, set_tone
+from app.ui.worker import Worker
 
 LEAD = "Dành cho người nhận sổ: kiểm tra tệp trên thẻ nhớ đúng là tệp trong biên bản bàn giao, rồi chép vào máy này."
 BUSY = "Đang đọc và kiểm tra “{}”…"
+STOPPED = "Đã dừng; không có gì được chép."
 WHOLE = "Sổ nguyên vẹn: {}."
 LOCKED = "Sổ có mật khẩu; chương trình kiểm tra bên trong khi đồng chí mở sổ."
 HINT = "Gõ theo biên bản, vài nhóm đầu cũng được; chỗ trống và chữ hoa, chữ thường không quan trọng."
 AGREED = "Hai bên đã đọc và thấy khớp cả 16 nhóm"
-TURN_MILLISECONDS = 10
+COPYING = "Đang chép “{}” vào máy này và đọc lại…"
 
 
 class TakeOverCard(QFrame):
@@ -47,11 +47,8 @@ class TakeOverCard(QFrame):
         self.setProperty("role", "card")
         self._own = own
         self._found: Received | None = None
-        self._number = 0
-        self._bridge = Bridge(self)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
-        self._turns = Turns(self._let_pool_on, self)
+        self._busy = BusyLine(tokens, "take_over")
+        self._worker = Worker(self, line=self._busy)
         self._choose = button("Chọn tệp sổ…", "choose_handed_book", accessible="Chọn tệp sổ được giao")
         self._told = label("", wrap=True, name="take_over_told")
         self._code = label("", "reading", name="take_over_code")
@@ -71,12 +68,11 @@ class TakeOverCard(QFrame):
 
     def look_at(self, path: Path) -> None:
         """Read a file and show its sum."""
-        self._number += 1
+        self._worker.abandon()
         self._found = None
         self._show_found()
-        self._say(BUSY.format(path.name))
-        self._pool.start(partial(self._look, self._number, path))
-        self._turns.begin()
+        job = partial(taking_over.look_at, path, self._own, self._worker.watch())
+        self._worker.run(job, self._take_found, self._refuse, said=BUSY.format(path.name))
 
     def focus_first(self) -> None:
         """Put the keyboard on the first thing to do."""
@@ -89,7 +85,7 @@ class TakeOverCard(QFrame):
         box.addWidget(label("Nhận sổ bàn giao", "heading"))
         box.addWidget(label(LEAD, "muted", wrap=True))
         box.addLayout(row(self._choose, self._leave, None))
-        for part in (self._told, self._code, self._field, self._verdict, self._agreed):
+        for part in (self._busy, self._told, self._code, self._field, self._verdict, self._agreed):
             box.addWidget(part)
         box.addLayout(row(self._take, None))
         box.addStretch(1)
@@ -100,22 +96,13 @@ class TakeOverCard(QFrame):
         self._typed.textEdited.connect(self._judge)
         self._agreed.clicked.connect(self._judge)
         self._take.clicked.connect(self._copy)
+        self._busy.stopped.connect(self._worker.stop)
 
-    def _look(self, number: int, path: Path) -> None:
-        """Run on the thread: read and check a file."""
-        found: object
-        try:
-            found = taking_over.look_at(path, self._own)
-        except KnownError as error:
-            found = error
-        self._bridge.on_window(self._deliver)(number, found)
+    def _refuse(self, error: KnownError) -> None:
+        self._judge()
+        self._say(STOPPED if isinstance(error, Stopped) else error.text)
 
-    def _deliver(self, number: int, found: Received | KnownError) -> None:
-        if not isValid(self) or number != self._number:
-            return
-        if isinstance(found, KnownError):
-            self._say(found.text)
-            return
+    def _take_found(self, found: Received) -> None:
         self._found = found
         self._typed.clear()
         self._agreed.setChecked(False)
@@ -159,17 +146,17 @@ class TakeOverCard(QFrame):
         target = ask_save_path(self, "Chép sổ vào máy này", _documents() / self._found.path.name, KIND)
         if target is None:
             return
-        try:
-            self.taken.emit(taking_over.take(self._found, target))
-        except KnownError as error:
-            self._say(error.text)
+        self._take.setEnabled(False)
+        job = partial(taking_over.take, self._found, target, self._worker.watch())
+        self._worker.run(job, self._tell_taken, self._refuse, said=COPYING.format(target.name))
+
+    def _tell_taken(self, path: Path) -> None:
+        self._judge()
+        self.taken.emit(path)
 
     def _say(self, text: str) -> None:
         self._told.setText(text)
         self._told.setVisible(bool(text))
-
-    def _let_pool_on(self) -> int:
-        return 0 if self._pool.waitForDone(TURN_MILLISECONDS) else APART_MILLISECONDS
 
 
 def _words(found: Received) -> str:

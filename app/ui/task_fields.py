@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 from app.domain.records import TaskRecord
 from app.domain.vocabulary import TaskStatus
 from app.ui.autosave import AutoSave
-from app.ui.form_parts import FormField
+from app.ui.form_parts import FormField, example_of
 from app.ui.live.flow import FlowLayout
 from app.ui.live.moment_field import DayField
 from app.ui.tokens import Tokens
@@ -100,7 +100,7 @@ class TaskFields(QWidget):
         title, example, height = TEXTS[name]
         editor = QPlainTextEdit()
         name_control(editor, f"task_{name}", title)
-        editor.setPlaceholderText(example)
+        editor.setPlaceholderText(example_of(example))
         editor.setTabChangesFocus(True)
         editor.setFixedHeight(tokens.px(height))
         self._texts[name] = FormField(title, editor, hint=DURABLE if name == "result" else "")

@@ -80,9 +80,9 @@ class TasksPage(Page):
         year = self._chosen_year or None
         self._board = book.ask(lambda uow: task_board.board(uow, year))
         members = in_roster_order(book.members())
-        self._names = {member.id: member.full_name for member in members}
+        self._names = {member.id: member.shown_name for member in members}
         busy = {person for task in self._board.tasks for person in (*task.assignees, task.inspector)}
-        people = [(f"Của đ/c {m.full_name}", m.id) for m in members if m.id in busy]
+        people = [(f"Của đ/c {m.shown_name}", m.id) for m in members if m.id in busy]
         refill(self._person, [("Của mọi người", None), *people], self._person.currentData())
         self._show_tasks()
         self._follow()

@@ -33,6 +33,8 @@ class TickList(QListWidget):
         self._blank = QIcon(blank)
         self.setIconSize(QSize(size, size))
         self.setMinimumHeight(tokens.px(least))
+        self.setWordWrap(True)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemClicked.connect(self._toggle)
 

@@ -43,7 +43,7 @@ class TopicProgress(QFrame):
         self._mark = button("", "mark_next_state", shortcut="Ctrl+T")
         self._other = choice("other_state", "Trạng thái")
         self._day = line("state_day", "Ngày", "20/11/2026")
-        self._note = line("state_note", "Ghi chú của trạng thái", "Lý do, nơi nhận…")
+        self._note = line("state_note", "Ghi chú của trạng thái", prompt="Lý do, nơi nhận…")
         self._day_field = FormField("Ngày", self._day)
         self._write = button("Ghi trạng thái", "write_state")
         self._history = QVBoxLayout()

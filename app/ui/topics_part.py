@@ -70,7 +70,7 @@ class TopicsPart(QWidget):
         """Show a year; what is being typed stays."""
         self._view = view
         waiting = self._show_waiting(view)
-        self._progress.setText(f"{progress(view.plan, view.rules) or TEACHING} {waiting}".strip())
+        self._progress.setText(f"{progress(view.plan, view.rules, view.today) or TEACHING} {waiting}".strip())
         self.cards.show_plan(quarter_views(view))
         if self.is_editing:
             self.editor.follow(view)

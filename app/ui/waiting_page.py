@@ -15,6 +15,7 @@ from app.errors import Stopped
 from app.ui.form_parts import in_the_middle, key
 from app.ui.tokens import Tokens
 from app.ui.widgets import button, card, key_hint, label, row
+from app.ui.worker import fault_of
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
@@ -65,18 +66,21 @@ class _Thread(QObject):
 
     ended = Signal()
 
-    def __init__(self, parent: QObject, work: Callable[[], Any]) -> None:
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.result: Any = None
         self.error: Exception | None = None
         self._pool = QThreadPool(self)
+
+    def start(self, work: Callable[[], Any]) -> None:
+        """Begin the work; whoever waits for ``ended`` listens already, for it may come at once."""
         self._pool.start(partial(self._run, work))
 
     def _run(self, work: Callable[[], Any]) -> None:
         try:
             self.result = work()
-        except Exception as error:  # noqa: BLE001 (raised again where the work was asked for)
-            self.error = error
+        except BaseException as error:  # noqa: BLE001 (raised again where the work was asked for)
+            self.error = fault_of(error)
         self.ended.emit()
 
 
@@ -95,8 +99,9 @@ def waited_for(window: MainWindow, title: str, work: Callable[[Callable[[], None
 
     window.show_aside(page)
     window.is_waiting = True
-    thread = _Thread(page, partial(work, go_on))
+    thread = _Thread(page)
     thread.ended.connect(loop.quit, Qt.ConnectionType.QueuedConnection)
+    thread.start(partial(work, go_on))
     try:
         loop.exec()
     finally:

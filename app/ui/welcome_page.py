@@ -3,50 +3,34 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from app import settings
-from app.errors import KnownError
-from app.ui import theme
-from app.ui.form_parts import FormField, key, line, waiting
+from app.errors import KnownError, Stopped
+from app.ui.busy_line import BusyLine
+from app.ui.form_parts import FormField, key, line
 from app.ui.messages import ask_open_path
 from app.ui.new_book_form import KIND, NewBookForm
 from app.ui.tokens import Tokens
+from app.ui.welcome_doors import DOORS, centred, door_card, framed
 from app.ui.widgets import button, card, clear, key_hint, label, row, scrolling
+from app.ui.worker import Worker
+
+if TYPE_CHECKING:
+    from app.services.doors import BookKey
 
 
-@dataclass(frozen=True, slots=True)
-class Door:
-    """One of the three ways in: the button's object name and words, and what stands above it."""
-
-    name: str
-    icon: str
-    title: str
-    text: str
-    words: str
-    kind: str = ""
-
-
-NEW = Door(
-    "new_book", "plus", "Lập sổ mới", "Cho chi bộ chưa có sổ. Năm câu hỏi ngắn, chỉ cần trả lời câu đầu.",
-    "Lập sổ", "primary",
-)  # fmt: skip
-OPEN = Door(
-    "open_book", "folder-open", "Mở sổ đã có", "Mở tệp .scb trên máy hoặc trên thẻ nhớ để làm tiếp.", "Chọn tệp sổ…"
-)
-SAMPLE = Door(
-    "open_sample", "book-2", "Xem sổ mẫu", "Một chi bộ ví dụ đủ cả năm, để xem và tập dùng. Sửa gì cũng không sao.",
-    "Mở sổ mẫu",
-)  # fmt: skip
-DOORS = (NEW, OPEN, SAMPLE)
 HARMED = "Sổ bị hỏng, bị mất hoặc lỡ sửa nhầm?"
 RECEIVING = "Nhận sổ từ đồng chí khác?"
+MAKING_SAMPLE = "Đang lập sổ mẫu…"
+OPENING = "Đang mở “{}”…"
 PROMISE = (
     "Chương trình không kết nối mạng; sổ chỉ nằm trên máy này. "
     "Không nhập tài liệu có độ mật (Mật, Tối mật, Tuyệt mật) vào sổ."
@@ -56,12 +40,12 @@ PROMISE = (
 class WelcomePage(QWidget):
     """Shown while no book is open.
 
-    Signals: ``book_chosen(path, password)`` with an empty password for a book without one, ``book_made`` with the same
-    for a new one; ``restore_chosen`` when a backup is wanted.
+    Signals: ``book_chosen(path, key)`` with what ``doors.key_of`` gave for the password that was typed, an empty text
+    for a book without one; ``book_made`` with the same for a new one; ``restore_chosen`` when a backup is wanted.
     """
 
-    book_made = Signal(str, str)
-    book_chosen = Signal(str, str)
+    book_made = Signal(str, object)
+    book_chosen = Signal(str, object)
     restore_chosen = Signal()
 
     def __init__(self, tokens: Tokens) -> None:
@@ -82,6 +66,10 @@ class WelcomePage(QWidget):
         )
         self._receive = button("Nhận sổ bàn giao…", "open_take_over", kind="link")
         self._recent = QVBoxLayout()
+        self._busy = BusyLine(tokens, "opening_book", escape=True)
+        self._worker = Worker(self, line=self._busy)
+        self._escape = key("Escape", self, self._busy.give_up)
+        self._escape.setEnabled(False)
         self._build()
         self._connect()
         self.refresh()
@@ -104,11 +92,19 @@ class WelcomePage(QWidget):
         tokens = self._tokens
         self._doors = {d.name: button(d.words, d.name, kind=d.kind, accessible=d.title) for d in DOORS}
         self._pages = QStackedWidget()
-        self._pages.addWidget(scrolling(_centred(tokens, self._build_doors())))
-        self._pages.addWidget(_framed(tokens, self._form))
+        self._pages.addWidget(scrolling(centred(tokens, self._build_doors())))
+        self._pages.addWidget(framed(tokens, self._form))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
         box.addWidget(self._pages)
+        self._busy.setMaximumWidth(tokens.px(900))
+        foot = QHBoxLayout()
+        foot.setContentsMargins(tokens.edge, 0, tokens.edge, tokens.gap)
+        foot.addStretch(1)
+        foot.addWidget(self._busy, 100)
+        foot.addStretch(1)
+        box.addLayout(foot)
 
     def _build_doors(self) -> QWidget:
         tokens, page = self._tokens, QWidget()
@@ -120,7 +116,7 @@ class WelcomePage(QWidget):
         doors = QHBoxLayout()
         doors.setSpacing(tokens.room(14))
         for door in DOORS:
-            doors.addWidget(self._door(door), 1)
+            doors.addWidget(door_card(tokens, door, self._doors[door.name]), 1)
         box.addLayout(doors)
         box.addWidget(self._message)
         box.addWidget(self._build_lock())
@@ -135,17 +131,6 @@ class WelcomePage(QWidget):
         keys = (("Ctrl N", "lập sổ"), ("Ctrl O", "mở sổ"), ("Tab", "sang ô khác"), ("Enter", "chọn"))
         box.addLayout(row(*(key_hint(cap, meaning) for cap, meaning in keys), None, spacing=tokens.room(14)))
         return page
-
-    def _door(self, door: Door) -> QFrame:
-        tokens = self._tokens
-        frame, box = card(tokens)
-        picture = label("")
-        size = tokens.px(30)
-        picture.setPixmap(theme.icon(door.icon, tokens.colours.brand, size).pixmap(size, size))
-        box.addLayout(row(picture, label(door.title, "heading"), None, spacing=tokens.gap))
-        box.addWidget(label(door.text, "muted", wrap=True), 1, Qt.AlignmentFlag.AlignTop)
-        box.addWidget(self._doors[door.name])
-        return frame
 
     def _build_lock(self) -> QFrame:
         self._lock_card, box = card(self._tokens, accent=True)
@@ -179,6 +164,7 @@ class WelcomePage(QWidget):
         self._form.made.connect(self.book_made)
         self._unlock.clicked.connect(self._try_password)
         self._password.returnPressed.connect(self._try_password)
+        self._busy.stopped.connect(self._stop)
         key("Ctrl+N", self, self.show_form)
         key("Ctrl+O", self, self._ask_book)
 
@@ -201,7 +187,7 @@ class WelcomePage(QWidget):
             shown = TakeOverCard(self._tokens, leave="Quay lại")
             shown.taken.connect(self._open_taken)
             shown.left.connect(self.show_doors)
-            self._pages.addWidget(scrolling(_centred(self._tokens, shown)))
+            self._pages.addWidget(scrolling(centred(self._tokens, shown)))
         self._pages.setCurrentIndex(self._pages.count() - 1)
         shown.focus_first()
 
@@ -244,44 +230,59 @@ class WelcomePage(QWidget):
             self._password_field.say("Chưa nhập mật khẩu.")
             return
         self._password_field.say("")
-        with waiting():
-            self.book_chosen.emit(str(self._locked), self._password.text())
+        from app.services import doors
+
+        assert self._locked is not None
+        path, secret = self._locked, self._password.text()
+        self._rest(self._password)
+        job = partial(doors.key_of, path, secret)
+        self._worker.run(job, partial(self._open_locked, path), said=OPENING.format(path.name))
+
+    def _open_locked(self, path: Path, found: BookKey) -> None:
+        self._go_on()
+        self.book_chosen.emit(str(path), found)
         self._password.selectAll()
 
     def _open_sample(self) -> None:
-        from app.services import books
+        self._say("")
+        self._rest(self._doors["open_sample"])
+        job = partial(_sample, self._worker.watch())
+        self._worker.run(job, self._open_made, self._refuse, said=MAKING_SAMPLE)
 
-        path = Path(tempfile.mkdtemp(prefix="so-chi-bo-")) / "Sổ mẫu.scb"
-        try:
-            with waiting():
-                books.make_sample(path)
-        except KnownError as error:
-            self._say(error.text)
-            return
+    def _open_made(self, path: Path) -> None:
+        self._go_on()
         self.book_chosen.emit(str(path), "")
 
+    def _refuse(self, error: KnownError) -> None:
+        self._go_on()
+        if not isinstance(error, Stopped):
+            self._say(error.text)
 
-def _framed(tokens: Tokens, form: QWidget) -> QWidget:
-    """Return a page on which a form that scrolls by itself has as much room as it can use."""
-    form.setMaximumSize(tokens.px(900), tokens.px(620))
-    page = QWidget()
-    sides = QHBoxLayout(page)
-    sides.setContentsMargins(tokens.gap, tokens.gap, tokens.gap, tokens.gap)
-    sides.addWidget(form)
-    return page
+    def _rest(self, asked: QWidget) -> None:
+        """Take nothing more until what ``asked`` for it has ended; the keyboard then goes back there."""
+        self._asked = asked
+        self._pages.setEnabled(False)
+        self._escape.setEnabled(True)
+        self.setFocus()
+
+    def _go_on(self) -> None:
+        self._escape.setEnabled(False)
+        self._pages.setEnabled(True)
+        self._asked.setFocus()
+
+    def _stop(self) -> None:
+        self._worker.abandon()
+        self._go_on()
 
 
-def _centred(tokens: Tokens, content: QWidget) -> QWidget:
-    """Return a page on which the content stands in the middle, no wider than can be read."""
-    content.setMaximumWidth(tokens.px(900))
-    page = QWidget()
-    sides = QHBoxLayout(page)
-    sides.setContentsMargins(tokens.edge, tokens.edge, tokens.edge, tokens.edge)
-    middle = QVBoxLayout()
-    middle.addStretch(1)
-    middle.addWidget(content)
-    middle.addStretch(2)
-    sides.addStretch(1)
-    sides.addLayout(middle, 100)
-    sides.addStretch(1)
-    return page
+def _sample(go_on: Callable[[], None]) -> Path:
+    """Run on the thread: make the sample in a folder of its own; return where it is."""
+    from app.services import books
+
+    folder = Path(tempfile.mkdtemp(prefix="so-chi-bo-"))
+    try:
+        books.make_sample(folder / "Sổ mẫu.scb", go_on=go_on)
+    except BaseException:
+        folder.rmdir()
+        raise
+    return folder / "Sổ mẫu.scb"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -16,9 +17,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
-    QStyle,
-    QStyleOptionComboBox,
-    QStylePainter,
     QVBoxLayout,
     QWidget,
 )
@@ -26,12 +24,17 @@ from PySide6.QtWidgets import (
 from app.ui.live.flow import FlowLayout
 from app.ui.tokens import LINE, Tokens
 
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLineEdit
+
 
 class Combo(QComboBox):
     """A list to choose from whose shown choice ends in … where the room ends."""
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """Paint the frame and as much of the choice as there is room for."""
+        from PySide6.QtWidgets import QStyle, QStyleOptionComboBox, QStylePainter  # dear, and in no first screen
+
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
         part = QStyle.SubControl.SC_ComboBoxEditField
@@ -96,6 +99,14 @@ def set_tone(target: QLabel, text: str, tone: str) -> None:
     target.style().polish(target)
 
 
+def set_kind(target: QPushButton, kind: str) -> None:
+    """Change what kind of button it is: ``primary``, or nothing for a plain one."""
+    if target.property("kind") != kind:
+        target.setProperty("kind", kind)
+        target.style().unpolish(target)
+        target.style().polish(target)
+
+
 def key_hint(key: str, meaning: str = "") -> QWidget:
     """Return a key cap with what the key does."""
     cap = label(key, "key")
@@ -131,9 +142,33 @@ def button(text: str, name: str, *, kind: str = "", accessible: str = "", shortc
 
 
 def name_control(widget: QWidget, name: str, accessible: str) -> None:
-    """Give a control its English object name and its Vietnamese name for screen readers."""
+    """Give a control its English object name and its Vietnamese name for screen readers.
+
+    A line to type in shows the beginning of a long text from now on, except while somebody types there.
+    """
     widget.setObjectName(name)
     widget.setAccessibleName(accessible)
+    if widget.inherits("QLineEdit") and widget.findChild(_Beginning) is None:
+        _Beginning(cast("QLineEdit", widget))
+
+
+class _Beginning(QObject):
+    """Keeps the beginning of a line's text in sight while the keyboard is elsewhere."""
+
+    def __init__(self, edit: QLineEdit) -> None:
+        super().__init__(edit)
+        self._is_typed = False
+        edit.textEdited.connect(self._note_typed)
+        edit.textChanged.connect(self._show)
+        edit.editingFinished.connect(self._show)
+
+    def _note_typed(self, _: str) -> None:
+        self._is_typed = True
+
+    def _show(self, _: str = "") -> None:
+        edit, typed, self._is_typed = cast("QLineEdit", self.parent()), self._is_typed, False
+        if not typed and not edit.hasFocus():
+            edit.home(False)
 
 
 def card(tokens: Tokens, *, accent: bool = False) -> tuple[QFrame, QVBoxLayout]:

@@ -15,6 +15,7 @@ from app.errors import KnownError
 from app.services import word_comparing
 from app.services.documents import KINDS
 from app.services.word_comparing import Comparison, Difference
+from app.ui.busy_line import BusyLine
 from app.ui.context import AppContext
 from app.ui.file_worker import FileWorker
 from app.ui.form_parts import key
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 WORD = "Word (*.docx)"
 BUSY = "Đang đọc “{}” và so với sổ…"
+STOPPED = "Đã dừng so sánh. Đồng chí chọn lại tệp khi cần."
 SAME = "“{}” và {} trong sổ giống nhau từng chữ: {} đoạn."
 TOLD = "“{}” so với {} trong sổ: {} chỗ cần xem, {} đoạn giống nhau. Chương trình không tự sửa gì trong sổ."
 SEALED = " Biên bản đã chốt: muốn đính chính, đồng chí lập biên bản bổ sung."
@@ -38,7 +40,7 @@ COPIED = "Đã chép đoạn trong Word; đồng chí dán vào chỗ cần sử
 BACK = "Sửa xong, đồng chí quay lại chỗ so sánh để xem chỗ tiếp theo."
 #: Least width, in the tokens' pixels, at which list and texts stand side by side.
 WIDE = 760
-#: How long leaving the page waits for a read of the book that has begun.
+#: How long closing the book waits for a read of the book that has begun.
 PATIENCE_MILLISECONDS = 1000
 
 
@@ -50,7 +52,8 @@ class WordComparePage(Page):
         self._wanted: Wanted | None = None
         self._path: Path | None = None
         self._number = 0
-        self.worker = FileWorker(context, self)
+        self.busy = BusyLine(context.tokens, "word_work")
+        self.worker = FileWorker(context, self, self.busy)
         self._told = label("", "muted", wrap=True, name="word_told")
         self._model = WordDifferencesTable(context, self)
         self.table = ListTable(context, COLUMNS)
@@ -78,11 +81,14 @@ class WordComparePage(Page):
         if not self._model.rows:
             self._told.setText(BUSY.format(self._path.name))
         job = partial(_compared, self.context.book, self._wanted, self._path)
-        self.worker.run(job, partial(self._take, self._number))
+        self.worker.run(job, partial(self._take, self._number), said=BUSY.format(self._path.name))
 
     def leave(self) -> None:
-        """Drop what is being compared and let go of the book, unless that takes long."""
+        """Drop what is being compared."""
         self._number += 1
+
+    def finish(self) -> None:
+        """Let go of the book, unless that takes long."""
         self.worker.finish(PATIENCE_MILLISECONDS)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
@@ -157,7 +163,14 @@ class WordComparePage(Page):
         self._other.clicked.connect(self._choose_file)
         self._back.clicked.connect(self._go_back)
         key("Ctrl+C", self.table, self._copy)
+        self.busy.stopped.connect(self._stop)
         key("Escape", self, self._go_back)
+
+    def _stop(self) -> None:
+        self.worker.abandon()
+        self._number += 1
+        self._told.setText(STOPPED)
+        self._other.setFocus()
 
     def _build(self) -> None:
         tokens = self.context.tokens
@@ -174,6 +187,7 @@ class WordComparePage(Page):
         box.addLayout(row(label("So với tệp Word", "title"), None, self._other, self._back))
         box.addWidget(self._told)
         box.addLayout(self._parts, 1)
+        box.addWidget(self.busy)
         box.addLayout(row(*(key_hint(cap, meaning) for cap, meaning in keys), None, spacing=tokens.room(14)))
         order: tuple[QWidget, ...] = (self.table, *self._card.controls, self._other, self._back)
         for before, after in pairwise(order):

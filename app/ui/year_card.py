@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from app.domain.rules import Threshold
+from app.domain.targets import Threshold
 from app.domain.year import Indicator, Share
 from app.i18n import percent
 from app.ui.meters import Meter, MonthBars

@@ -44,7 +44,7 @@ def read_year(book: OpenBook, year: int, today: date) -> YearView:
     """Return a year as the book has it, by the rules of its end; members stand in the order of the roster."""
     figures, lines, rules = book.year_figures(year), book.presence(year), book.rules(min(today, date(year, 12, 31)))
     roster = in_roster_order(book.members())
-    names = {member.id: member.full_name for member in roster}
+    names = {member.id: member.shown_name for member in roster}
     standing = {member.id: member.standing for member in roster}
     years = (
         one for one in member_years(lines, names) if one.expected or one.present or standing[one.member_id] in EXPECTED

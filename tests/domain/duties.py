@@ -10,7 +10,8 @@ from app.domain.obligation_days import Ground
 from app.domain.obligations import Duty
 from app.domain.records import SessionSummary
 from app.domain.rule_periods import spans
-from app.domain.rules import CombineRule, Desk, ObligationRule, RulePack, Source, Threshold, When
+from app.domain.rules import CombineRule, Desk, ObligationRule, RulePack, When
+from app.domain.targets import Source, Threshold
 from app.domain.vocabulary import CombinePolicy, FollowUpKind, SessionKind, Standing
 
 SOURCE = Source("Hướng dẫn thử", "2026", "điểm 1")

@@ -10,7 +10,8 @@ import pytest
 from app.domain import assessment
 from app.domain.assessment import CHANGED, CLOSED, IN_MINUTES, Choice, Proof, SheetRow, choices, lines, outcome
 from app.domain.records import SealRecord
-from app.domain.rules import Band, Criterion, Evidence, Level, ScoringSheet, Source
+from app.domain.rules import Band, Criterion, Evidence, Level, ScoringSheet
+from app.domain.targets import Source
 from app.domain.vocabulary import NoteKind
 from app.domain.year_records import AssessmentRecord, AssessmentScoreRecord
 from tests.factory import rules, session

@@ -12,7 +12,7 @@ from app.domain.below import BelowSpeakingRecord
 from app.domain.cells_indicators import cell_indicators, reported_in_time, tasks_in_time
 from app.domain.cells_report import cells_told
 from app.domain.cells_year import Mark, Which, owed_sessions, reminders, report_mark, tone
-from app.domain.rules import Threshold
+from app.domain.targets import Threshold
 from app.domain.vocabulary import SessionKind
 from app.domain.year import Share
 from tests.cells import FULL, TODAY, YEAR, cell_year, regular, thematic

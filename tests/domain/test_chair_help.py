@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 from app.domain import chair_help
 from app.domain.records import PreparedSpeech, PromptRecord, QueuedSpeaker, Speaker, StepRecord
-from app.domain.rules import Threshold
 from app.domain.speakers import people
+from app.domain.targets import Threshold
 from app.domain.vocabulary import AttendanceStatus, Standing, StepKind
 from app.domain.year import Speaking
 from tests.factory import START, entry, rules, said, session
@@ -108,5 +108,5 @@ def test_the_same_person_is_known_by_id_or_by_name():
 
 
 def test_a_prepared_speech_is_named_by_its_speaker_or_its_group():
-    assert chair_help.speech_title(PreparedSpeech(1, Speaker("Hà Thị Lan"), group="Tổ 1")) == "Hà Thị Lan"
-    assert chair_help.speech_title(PreparedSpeech(1, Speaker(""), group="Tổ 1")) == "Tổ 1"
+    assert chair_help.speech_title(session(), PreparedSpeech(1, Speaker("Hà Thị Lan"), group="Tổ 1")) == "Hà Thị Lan"
+    assert chair_help.speech_title(session(), PreparedSpeech(1, Speaker(""), group="Tổ 1")) == "Tổ 1"

@@ -61,8 +61,17 @@ def test_a_running_session_stands_before_one_that_was_held() -> None:
 
 def test_a_quarter_with_a_plan_only_leads_to_the_plan() -> None:
     away = PlanTopicRecord(2, 2026, 2, "Hoãn", state=TopicState.POSTPONED)
-    shown = card(2, plan=(away, PlanTopicRecord(1, 2026, 2, "Tự lực")))
+    early = held(year=2025)
+    shown = card(
+        2, replace(early, started_at=datetime(2025, 9, 10, 14)), plan=(away, PlanTopicRecord(1, 2026, 2, "Tự lực"))
+    )
     assert (shown.topic, shown.state, shown.session_id) == ("Tự lực", "Trong kế hoạch", None)
+
+
+def test_a_quarter_that_was_over_before_the_book_is_neutral() -> None:
+    shown = card(2, summary("q4", at=datetime(2026, 11, 26, 14), quarter=4))
+    assert (shown.state, shown.tone) == ("Trước khi có sổ", "neutral")
+    assert card(4, summary("q4", at=datetime(2026, 11, 26, 14), quarter=4)).state == "Đang chuẩn bị"
 
 
 def test_the_present_quarter_without_a_topic_is_warned_of() -> None:

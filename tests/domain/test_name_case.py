@@ -15,6 +15,11 @@ from app.domain.name_case import in_small_letters, is_one_case, unit_of
         ("CHI BỘ THÔN III", "Chi bộ Thôn III"),
         ("đảng bộ phường minh xuân", "Đảng bộ phường Minh Xuân"),
         ("ĐẢNG BỘ THÀNH PHỐ HUẾ", "Đảng bộ thành phố Huế"),
+        ("CHI BỘ VĂN PHÒNG, TỔ CHỨC HÀNH CHÍNH", "Chi bộ Văn phòng, Tổ chức Hành chính"),
+        ("CHI BỘ TRƯỜNG TIỂU HỌC, TRUNG HỌC CƠ SỞ LÊ LỢI", "Chi bộ Trường Tiểu học, Trung học cơ sở Lê Lợi"),
+        ("chi bộ khu phố 5, phường an hòa", "Chi bộ Khu phố 5, phường An Hòa"),
+        ("ĐẢNG BỘ PHƯỜNG LÊ LỢI, THÀNH PHỐ VINH", "Đảng bộ phường Lê Lợi, thành phố Vinh"),
+        ("CHI BỘ (VĂN PHÒNG)", "Chi bộ (Văn phòng)"),
     ],
 )
 def test_a_name_of_one_case_gets_its_usual_capitals(typed: str, small: str) -> None:

@@ -19,7 +19,7 @@ from app.domain.new_session import (
     usual,
 )
 from app.domain.records import CellRecord, MemberRecord, PlanTopicRecord, SessionRecord
-from app.domain.rules import Source
+from app.domain.targets import Source
 from app.domain.vocabulary import SessionKind, Standing, TopicState
 
 TODAY = date(2026, 11, 22)

@@ -9,7 +9,8 @@ import pytest
 
 from app.domain.obligation_days import Ground, duties_of_year, fixed_day, quarter_end
 from app.domain.obligations import Duty, Settles
-from app.domain.rules import GateRule, ObligationRule, Threshold, When
+from app.domain.rules import GateRule, ObligationRule, When
+from app.domain.targets import Threshold
 from app.domain.vocabulary import FollowUpKind, Gate, SessionKind
 from app.domain.year_records import InspectionRecord, MilestoneRecord
 from tests.domain.duties import HALF, PLAN, QUARTERLY, REPORT, SENT, SOURCE, UP, desk, ground, pack, session

@@ -10,7 +10,7 @@ import pytest
 from app.domain.absences import Absentee
 from app.domain.pace import absence_words, is_behind, least_sessions, owed_by, pace_words
 from app.domain.presence import MemberYear, Presence
-from app.domain.rules import Threshold
+from app.domain.targets import Threshold
 from app.domain.vocabulary import AttendanceStatus
 from tests.factory import entry, rules
 

@@ -17,13 +17,16 @@ from app.domain.plan import (
     to_carry,
     topic_faults,
 )
-from app.domain.rules import RulePack, Threshold
+from app.domain.rules import RulePack
+from app.domain.targets import Threshold
 from app.domain.vocabulary import TopicOrigin, TopicState
 from app.services.catalogue import rule_pack
 from tests.domain.planned import ALL_DONE, YEAR, facts, plan, session
 
 TODAY = date(2026, 11, 22)
 RULES = rule_pack()
+#: A session of the year before: the book tells of the whole year.
+BEFORE = (replace(session(at=datetime(2025, 11, 12, 14), held=True), year=2025, quarter=4),)
 FREE: RulePack = replace(RULES, thematic_per_quarter=None, topics_per_year=None)
 
 
@@ -46,8 +49,21 @@ def test_quarters_end_on_their_last_day() -> None:
 
 
 def test_a_quarter_that_has_gone_without_a_session_is_said() -> None:
-    stand = quarter_stand(plan(facts()), 1, RULES, TODAY)
+    stand = quarter_stand(plan(facts(), sessions=BEFORE), 1, RULES, TODAY)
     assert (stand.text, stand.tone) == ("Quý đã qua, chưa sinh hoạt chuyên đề", "bad")
+
+
+@pytest.mark.parametrize("sessions", [(), (session(quarter=4, at=datetime(2026, 11, 26, 14)),)])
+def test_quarters_that_were_over_on_the_books_first_day_are_neither_missed_nor_missing(sessions: tuple) -> None:
+    known = plan(facts(4, 4, adopted=True, preparers=("m3",)), sessions=sessions)
+    stands = [quarter_stand(known, quarter, RULES, TODAY) for quarter in (1, 2, 3)]
+    assert [(one.text, one.tone) for one in stands] == [("Quý đã qua trước khi có sổ", "neutral")] * 3
+    assert missing(known, RULES, TODAY) == ()
+
+
+def test_what_is_left_of_the_year_needs_its_share_of_topics() -> None:
+    (said, *_) = missing(plan(facts(3, 3), sessions=(session(quarter=3),)), RULES, date(2026, 8, 20))
+    assert said.startswith("Mới có 1 chuyên đề; cần ít nhất 2 chuyên đề trong các quý còn lại của năm")
 
 
 def test_a_quarter_that_is_ending_without_a_session_is_warned_of_by_days() -> None:
@@ -84,28 +100,28 @@ def test_the_threshold_of_the_rules_decides_how_many_sessions_a_quarter_needs() 
 
 
 def test_a_plan_is_whole_with_enough_topics_a_year_and_a_quarter_adopted_and_assigned() -> None:
-    assert missing(plan(*full()), RULES) == ()
-    assert progress(plan(*full()), RULES).endswith(f"Kế hoạch đủ theo {RULES.title}.")
+    assert missing(plan(*full(), sessions=BEFORE), RULES, TODAY) == ()
+    assert progress(plan(*full()), RULES, TODAY).endswith(f"Kế hoạch đủ theo {RULES.title}.")
 
 
 def test_a_plan_says_everything_it_lacks() -> None:
-    said = " ".join(missing(plan(facts(), facts(2, 3)), RULES))
+    said = " ".join(missing(plan(facts(), facts(2, 3), sessions=BEFORE), RULES, TODAY))
     for words in ("Mới có 2 chuyên đề; cần ít nhất 4", "Quý II, IV chưa có", "Chưa ghi buổi", "2 chuyên đề chưa phân"):
         assert words in said
 
 
 def test_without_thresholds_in_the_rules_nothing_is_demanded() -> None:
-    assert missing(plan(facts(adopted=True, preparers=("m3",))), FREE) == ()
+    assert missing(plan(facts(adopted=True, preparers=("m3",)), sessions=BEFORE), FREE, TODAY) == ()
 
 
 def test_proposals_topics_put_off_and_topics_replaced_do_not_count() -> None:
     off = [facts(9, 2, state=state) for state in (TopicState.POSTPONED, TopicState.REPLACED, TopicState.PROPOSED)]
-    assert "Mới có 3 chuyên đề" in missing(plan(*full()[:3], *off), RULES)[0]
+    assert "Mới có 3 chuyên đề" in missing(plan(*full()[:3], *off, sessions=BEFORE), RULES, TODAY)[0]
 
 
 def test_an_empty_plan_says_nothing_of_progress() -> None:
-    assert progress(plan(), RULES) == ""
-    assert missing(plan(), RULES) == ("Kế hoạch chưa có chuyên đề nào.",)
+    assert progress(plan(), RULES, TODAY) == ""
+    assert missing(plan(), RULES, TODAY) == ("Kế hoạch chưa có chuyên đề nào.",)
 
 
 def test_topics_put_off_and_left_open_go_on() -> None:

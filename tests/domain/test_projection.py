@@ -137,6 +137,13 @@ def test_a_vote_without_a_base_claims_nothing() -> None:
     assert (card.result, card.is_carried, card.figures[0].number) == ("", None, "25")
 
 
+def test_a_vote_that_nobody_counted_shows_no_zero() -> None:
+    record = running(votes=(vote(in_favour=0),))
+    card = vote_card(record, counts(record))
+    assert [figure.number for figure in card.figures] == ["……/28", "……", "……"]
+    assert (card.result, card.is_carried) == ("", None)
+
+
 def test_the_minutes_being_read_start_between_their_ends() -> None:
     lines = (("title", "BIÊN BẢN"), ("body", "Thời gian"))
     assert read_back_card(lines, 1.5).fraction == 1.0

@@ -9,7 +9,8 @@ import pytest
 
 from app.domain import preparation as prep
 from app.domain.preparation import PreparationRecord
-from app.domain.readiness import ReadyItem, Section, next_item, readiness, share_ready, summary
+from app.domain.readiness import readiness
+from app.domain.ready_items import ReadyItem, Section, next_item, share_ready, summary
 from app.domain.records import GuestRecord, OpeningReportRecord, PromptRecord, RollEntry, SessionRecord
 from app.domain.rules import RulePack
 from app.domain.vocabulary import Gate, Means, Standing

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from app.domain import rule_entries as entries
-from app.domain.rules import Band, Evidence, Level, Source, Threshold
+from app.domain.rules import Band, Evidence, Level
+from app.domain.targets import Source, Threshold
 from app.errors import WrongInput
 
 

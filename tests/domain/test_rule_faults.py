@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from app.domain.rule_faults import is_day, pack_faults
-from app.domain.rules import Band, Criterion, Desk, GateRule, Level, ObligationRule, RulePack, Source, Threshold, When
+from app.domain.rules import Band, Criterion, Desk, GateRule, Level, ObligationRule, RulePack, When
+from app.domain.targets import Source, Threshold
 from app.domain.vocabulary import FollowUpKind, Gate, SessionKind, Standing
 from app.services import catalogue
 from tests import factory

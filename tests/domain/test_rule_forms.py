@@ -21,7 +21,8 @@ from app.domain.rule_list_forms import (
     removed,
 )
 from app.domain.rule_words import lines
-from app.domain.rules import Absences, ObligationRule, RulePack, Source, Threshold, When
+from app.domain.rules import Absences, ObligationRule, RulePack, When
+from app.domain.targets import Source, Threshold
 from app.domain.vocabulary import CombinePolicy, FollowUpKind, Gate, SessionKind, Standing
 from app.errors import WrongInput
 from app.services import catalogue

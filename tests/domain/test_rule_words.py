@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from app.domain.rule_words import Part, lines, source_words, total_words, validity_words, when_words
-from app.domain.rules import Absences, ObligationRule, RulePack, Source, Threshold, When
+from app.domain.rules import Absences, ObligationRule, RulePack, When
+from app.domain.targets import Source, Threshold
 from app.services import catalogue
 from tests import factory
 

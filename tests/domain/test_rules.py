@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.rules import Band, Criterion, Desk, Level, ScoringSheet, Source, Threshold
+from app.domain.rules import Band, Criterion, Desk, Level, ScoringSheet
+from app.domain.targets import Source, Threshold
 from app.domain.vocabulary import FollowUpKind
 from tests import factory
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.domain.search_words import MOST_LETTERS, MOST_WORDS, bounded, number_in, wanted
+from app.domain.search_words import MOST_LETTERS, MOST_WORDS, bounded, number_in, stands, wanted
 
 
 def test_words_are_folded_and_the_last_may_be_begun() -> None:
@@ -77,3 +77,12 @@ def test_half_letters_do_no_harm() -> None:
 ])  # fmt: skip
 def test_a_symbol_is_known_as_such(text: str, found: tuple[int, str] | None) -> None:
     assert number_in(text) == found
+
+
+@pytest.mark.parametrize(("word", "text", "whole", "begun"), [
+    ("dang", "Đảng ủy", True, True), ("u", "Đảng ủy", False, True), ("ang", "Đảng", False, False),
+    ("uy", "Đảng-UỶ.", True, True), ("soi", "tự_soi", True, True), ("xa", "x\u0323a", True, True),
+    ("x", "x\u0323a", False, True), ("a", "x\u0323a", False, False), ("2020", "(2020)", True, True),
+])  # fmt: skip
+def test_a_word_stands_in_a_text_whole_or_begun(word: str, text: str, whole: bool, begun: bool) -> None:
+    assert (stands(word, text), stands(word, text, begun=True)) == (whole, begun)

@@ -127,14 +127,18 @@ def test_homonyms_are_told_apart():
     assert certain("Nguyễn Thị Hương", people(record)) is None
 
 
-def test_homonyms_without_post_and_group_are_told_apart_by_when_they_joined():
-    roll = tuple(entry(name="Nguyễn Văn Hùng", member_id=f"m{number}", group="") for number in (1, 2))
-    members = tuple(replace(member("Nguyễn Văn Hùng", id=f"m{number}"), group="", joined_on=on)
-                    for number, on in ((1, "1997-05-19"), (2, "1998")))  # fmt: skip
-    record = session(roll=roll, contributions=())
-    assert [person.shown_name for person in people(record, members)] == [
-        "Nguyễn Văn Hùng (vào Đảng 19/05/1997)", "Nguyễn Văn Hùng (vào Đảng 1998)",
+def test_a_member_who_is_not_on_the_roll_is_told_from_a_namesake_on_it():
+    record = session(roll=(entry(name="Nguyễn Văn Hùng", member_id="m1", group="Tổ đảng 1"),), contributions=())
+    newcomer = replace(member("Nguyễn Văn Hùng", id="m2"), position="", group="", apart="vào Đảng 1998")
+    assert [person.shown_name for person in people(record, (newcomer,))] == [
+        "Nguyễn Văn Hùng (Tổ đảng 1)", "Nguyễn Văn Hùng (vào Đảng 1998)",
     ]  # fmt: skip
+
+
+def test_a_guest_is_told_from_a_member_of_the_same_name():
+    guests = (GuestRecord(1, "Nguyễn Văn Hùng"),)
+    record = session(roll=(entry(name="Nguyễn Văn Hùng", member_id="m1", group=""),), guests=guests, contributions=())
+    assert [person.shown_name for person in people(record)] == ["Nguyễn Văn Hùng", "Nguyễn Văn Hùng (khách mời)"]
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ LAN, HUNG, HUWNG, LANH = (
     Candidate(name, str(number), group=f"Tổ {number}")
     for number, name in enumerate(("Lê Thị Lan", "Nguyễn Văn Hùng", "Trần Hưng", "Phạm Lành"), 1)
 )
-DAT1, DAT2 = (Candidate("Đỗ Văn Đạt", str(n), group=f"Tổ {n}", homonym=True) for n in (5, 6))
+DAT1, DAT2 = (Candidate("Đỗ Văn Đạt", str(n), group=f"Tổ {n}", apart=f"Tổ {n}") for n in (5, 6))
 PEOPLE = (LAN, HUNG, HUWNG, LANH, DAT1, DAT2)
 
 

@@ -58,18 +58,18 @@ def test_five_thousand_altered_paragraphs_take_less_than_two_seconds() -> None:
     words = [f"từ{number}" for number in range(600)] + ["đồng", "chí", "chi", "bộ", "và", "là"]
     ours = [" ".join(choose.choice(words) for _ in range(40)) for _ in range(5000)]
     theirs = [text.replace(text.split()[20], "khác", 1) for text in ours]
-    began = time.perf_counter()
+    began = time.process_time()
     rows = aligned(ours, theirs)
     for row in rows:
         if row.ours is not None and row.theirs is not None:
             marked(ours[row.ours], theirs[row.theirs])
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
     assert {row.kind for row in rows} <= {"changed", "same"}
 
 
 def test_texts_made_to_be_slow_are_not() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     aligned(["x", "y"] * 2500, ["y", "x", "x"] * 1700)
     marked("a b c " * 30_000, "c a b b " * 25_000)
     aligned([str(n) for n in range(5000)], [str(n) for n in range(5000)][::-1])
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2

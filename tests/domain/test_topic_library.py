@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain.rules import Source
+from app.domain.targets import Source
 from app.domain.topic_library import SuggestedTopic, TopicSet, categories, choose, shipped
 from app.domain.vocabulary import CellKind
 

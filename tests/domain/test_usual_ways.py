@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from app.domain.rules import Threshold
+from app.domain.targets import Threshold
 from app.domain.usual_ways import agenda_ways, rule_meaning, rule_ways
 from app.services import catalogue
 

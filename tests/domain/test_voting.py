@@ -65,6 +65,8 @@ def test_more_votes_than_people_is_said():
             "tán thành 25/28 đồng chí; không tán thành 01 đồng chí; ý kiến khác 02 đồng chí (bỏ phiếu kín)",
         ),
         (VoteRecord(1, "", 5), "tán thành 05 đồng chí (giơ tay)"),
+        (VoteRecord(1, "", 0, base=32), "tán thành ……/32 đồng chí (giơ tay)"),
+        (VoteRecord(1, "", 0, 2, base=32), "tán thành 0/32 đồng chí; không tán thành 02 đồng chí (giơ tay)"),
     ],
 )
 def test_a_result_in_words(vote, words):

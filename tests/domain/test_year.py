@@ -8,7 +8,8 @@ import pytest
 
 from app.domain import year
 from app.domain.records import SessionSummary, TaskRecord
-from app.domain.rules import CombineRule, RulePack, Source, Threshold
+from app.domain.rules import CombineRule, RulePack
+from app.domain.targets import Source, Threshold
 from app.domain.vocabulary import CombinePolicy, SessionKind, Standing, TaskStatus
 from app.domain.year import Share, Speaking, YearFigures
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from app.domain.records import VoteRecord
-from app.domain.rules import Threshold
+from app.domain.targets import Threshold
 from app.domain.vocabulary import YearNoteKind
 from app.domain.year_findings import facts_missing
 from app.domain.year_record import SessionPaper

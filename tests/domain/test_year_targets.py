@@ -46,6 +46,13 @@ def test_regular_sessions_are_owed_month_by_month() -> None:
     assert (summer.tone, summer.note) == ("good", "")
 
 
+def test_months_before_the_books_first_session_are_not_owed() -> None:
+    first = (held(8, SessionKind.REGULAR),)
+    found = further_indicators(replace(FIGURES, sessions=first), (), (), rules(), TODAY)
+    regular = next(one for one in found if one.code == "regular")
+    assert regular.note == "đến hết tháng trước cần 3 buổi, thiếu 2"
+
+
 def test_topics_only_proposed_are_not_of_the_plan() -> None:
     topics = made("topics")
     assert topics is not None

@@ -15,8 +15,9 @@ import pytest
 from app.domain import preparation
 from app.domain.document_options import DocumentOptions
 from app.domain.findings import findings
-from app.domain.rules import Desk, RulePack, Source, Threshold
+from app.domain.rules import Desk, RulePack
 from app.domain.sitting import least_minutes
+from app.domain.targets import Source, Threshold
 from app.domain.vocabulary import CombinePolicy, FollowUpKind, Gate, Means, NoteKind, StepKind
 from app.domain.year import attendance, indicators
 from app.errors import KnownError

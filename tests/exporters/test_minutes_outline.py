@@ -320,3 +320,21 @@ def test_a_read_back_is_told_only_where_it_is_recorded(read_back: ReadBackRecord
     ]
     assert [line.endswith(said or "?") for line in told] == ([True] if said else [])
     assert ("Ghi rõ hạn." in lines(read_back=read_back)) is bool(read_back and read_back.objections)
+
+
+def test_namesakes_are_told_apart_wherever_the_minutes_name_them_but_not_where_they_sign() -> None:
+    roll = (
+        entry(name="Đỗ Văn Đạt", member_id="m1", apart="Tổ đảng 5", position="Bí thư"),
+        entry(name="Đỗ Văn Đạt", member_id="m2", apart="vào Đảng 2001"),
+        entry(AttendanceStatus.EXCUSED, name="Đỗ Văn Đạt", member_id="m3", apart="Tổ đảng 7", reason="công tác"),
+        entry(name="Đỗ Văn Đạt", member_id="m4", apart="người thứ 1"),
+    )
+    spoken = tuple(said(member, name="Đỗ Văn Đạt") for member in ("m2", "m4"))
+    facts = {"roll": roll, "contributions": spoken, "chair": "m1", "minutes_taker": "m2", "steps": agenda_steps()}
+    text = "\n".join(lines(**facts))
+    assert "có lý do: đ/c Đỗ Văn Đạt (Tổ đảng 7; công tác)" in text
+    assert "Đồng chí Đỗ Văn Đạt (vào Đảng 2001):" in text
+    assert "Đồng chí Đỗ Văn Đạt:" in text
+    assert "người thứ" not in text
+    signed = block(Signatures, **facts)
+    assert (signed.left.name, signed.right.name) == ("Đỗ Văn Đạt", "Đỗ Văn Đạt")

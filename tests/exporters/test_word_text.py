@@ -66,9 +66,9 @@ def test_boxes_links_and_fields_give_their_words_once() -> None:
 
 @pytest.mark.parametrize("head", [DOCTYPE, LAUGHS])
 def test_declarations_of_entities_are_refused_unread(head: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     assert refused(word(paragraph(run("&e;" if "&e" in head else "x")), head=head)) == UNSAFE
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 def test_a_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -55,6 +55,7 @@ def shoot_backups(
     wait(changed.isVisible)
     shoot(window, f"restore{end}")
     find(window, QPushButton, "restore_backup").click()
+    wait(lambda: window.has_book)
     shoot(window, f"restored{end}")
     window.context.backups.take()
     window.show_page("settings").show_section("backup")

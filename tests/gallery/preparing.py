@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListView, QPushButton
 
-from app.domain.readiness import Section
+from app.domain.ready_items import Section
 from app.ui.main_window import MainWindow
 from tests.gallery.scenes import SESSION
 from tests.gallery.states import Shooter, find

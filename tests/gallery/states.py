@@ -16,6 +16,7 @@ from app.services import meeting
 from app.services.saver import Phase, SaveState
 from app.ui.bridge import Bridge
 from app.ui.main_window import MainWindow
+from tests.finding import waited
 from tests.gallery.scenes import SESSION, at
 
 DISK_FULL = "Đĩa đã đầy. Hãy xóa bớt tệp khác."
@@ -99,6 +100,7 @@ def shoot_password(window: MainWindow, book: Path, shoot: Shooter, end: str) -> 
     password = find(window, QLineEdit, "book_password")
     QTest.keyClicks(password, "sai")
     find(window, QPushButton, "unlock_book").click()
+    assert waited(lambda: [password] if password.isEnabled() else [])
     shoot(window, f"password-wrong{end}")
 
 

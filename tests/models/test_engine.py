@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
+from sqlcipher3 import dbapi2 as driver
 
 from app.errors import BookUnusable, KnownError
-from app.models import backup, engine
-from app.models.engine import APPLICATION_ID, SCHEMA_VERSION, BookKey, make_file, open_engine, unlock
+from app.models import backup
+from app.models.engine import APPLICATION_ID, CACHE, SCHEMA_VERSION, BookKey, make_file, open_engine, unlock
 from app.models.rekey import rekey
 from app.services import books
 from tests.factory import CELL, digest, dump, opened, traces
@@ -78,6 +79,19 @@ def test_every_connection_keeps_the_promises_about_the_disk(empty_path: Path, na
     assert pragma(empty_path, name) == value
 
 
+def test_a_book_that_is_read_again_and_again_keeps_one_connection_with_few_pages(empty_path: Path) -> None:
+    engine = open_engine(empty_path)
+    with engine.connect() as first, engine.connect() as second:
+        first.execute(text("SELECT 1"))
+        assert second.execute(text("PRAGMA cache_size")).scalar() == CACHE
+    used = set()
+    for _ in range(3):
+        with engine.connect() as one:
+            used.add(id(one.connection.driver_connection))
+    engine.dispose()
+    assert len(used) == 1
+
+
 def test_migrations_run_without_foreign_keys(empty_path: Path) -> None:
     made = open_engine(empty_path, foreign_keys=False)
     with made.connect() as connection:
@@ -86,7 +100,7 @@ def test_migrations_run_without_foreign_keys(empty_path: Path) -> None:
 
 
 def test_the_driver_is_newer_than_the_bug_that_damages_wal_files() -> None:
-    assert engine.driver.sqlite_version_info >= (3, 51, 3)
+    assert driver.sqlite_version_info >= (3, 51, 3)
 
 
 @pytest.mark.parametrize("opening", [lambda path: unlock(path, None), lambda path: unlock(path, PASSWORD)])

@@ -18,10 +18,11 @@ from sqlalchemy import inspect
 
 from app.errors import BookUnusable, KnownError
 from app.models import migrate
-from app.models.engine import SCHEMA_VERSION, open_engine
+from app.models.engine import SCHEMA_VERSION, BookKey, open_engine
 from app.models.schema import metadata
 from app.services import books
 from tests.factory import as_bytes, digest, dump, sample
+from tools import write_tables
 
 HEAD = """
 import sqlalchemy as sa
@@ -110,6 +111,18 @@ def tables(path: Path) -> list[tuple[object, ...]]:
     return [tuple(row) for row in found if not str(row[1]).startswith("sqlite_")]
 
 
+def whole(path: Path, key: BookKey | None) -> tuple[dict[str, str], dict[str, list[Any]], list[Any]]:
+    """Return what every table, index and trigger was made by, the rows of every table, and what the header says."""
+    made = open_engine(path, key)
+    with made.connect() as connection:
+        ask = connection.exec_driver_sql
+        schema = dict(map(tuple, ask("SELECT name, sql FROM sqlite_schema")))
+        rows = {table: ask(f"SELECT * FROM {table}").all() for table in inspect(connection).get_table_names()}
+        header = [ask(f"PRAGMA {name}").scalar() for name in ("user_version", "application_id", "encoding")]
+    made.dispose()
+    return schema, rows, header
+
+
 def downgrade(path: Path, revision: str) -> None:
 
     made = open_engine(path, foreign_keys=False)
@@ -155,6 +168,26 @@ def test_migrations_are_one_line_that_ends_in_the_version_of_the_program(empty_p
     assert int(newest()) == SCHEMA_VERSION == len(revisions)
     assert all((script.doc or "").strip() for script in scripts().walk_revisions())
     assert migrate.is_current(empty_path, None)
+
+
+def test_the_script_of_a_new_book_is_that_of_the_migrations() -> None:
+    assert write_tables.TARGET.read_text("utf-8") == write_tables.text(), "run: python tools/write_tables.py"
+
+
+@pytest.mark.parametrize("key", [None, BookKey(b"k" * 32, b"s" * 16)], ids=["plain", "with a password"])
+def test_a_new_book_is_what_the_migrations_make(tmp_path: Path, key: BookKey | None) -> None:
+    by_script, by_migrations = tmp_path / "new.scb", tmp_path / "old.scb"
+    migrate.create(by_script, key)
+    migrate.make_file(by_migrations, key)
+    migrate.upgrade(by_migrations, key)
+    assert whole(by_script, key) == whole(by_migrations, key)
+    assert migrate.is_current(by_script, key)
+
+
+def test_a_new_book_goes_through_the_migrations_where_the_script_is_older(tmp_path: Path, add: Add) -> None:
+    add(REBUILDS_SESSIONS)
+    migrate.create(tmp_path / "so.scb", None)
+    assert "minutes_number" in str(tables(tmp_path / "so.scb"))
 
 
 def test_a_book_of_today_is_not_touched_by_an_upgrade(sample_path: Path) -> None:

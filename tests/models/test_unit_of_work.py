@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlcipher3 import dbapi2 as driver
 
 from app.errors import KnownError
-from app.models import engine
+from app.models import engine, unit_of_work
 from app.models.member import Group
 from app.models.unit_of_work import Book, UnitOfWork, as_known
 from tests.factory import opened
@@ -160,3 +160,37 @@ def test_another_file_under_the_books_name_is_left_alone(sample_path: Path, empt
         book.write()
     assert sample_path.read_bytes() == other
     book.close()
+
+
+def log_of(book: Book) -> tuple[int, int]:
+    """Return how many pages the log holds, and how many of them are in the book already."""
+    with book.connection() as connection:
+        _, length, moved = connection.execute("PRAGMA wal_checkpoint(NOOP)").fetchone()
+    return length, moved
+
+
+@pytest.mark.parametrize(("most", "is_moved"), [(1, True), (1000, False)])
+def test_a_long_log_is_moved_into_the_book_in_a_pause(
+    book: Book, most: int, is_moved: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(unit_of_work, "LONG_LOG", most)
+    with book.write() as uow:
+        add_groups(uow, "Tổ 1", "Tổ 2")
+    book.tidy()
+    length, moved = log_of(book)
+    assert length > 1
+    assert (moved == length) is is_moved
+    assert groups(book) == 2
+
+
+def test_a_log_that_cannot_be_moved_stays_where_it_is(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unit_of_work, "LONG_LOG", 1)
+    with book.write() as uow:
+        add_groups(uow, "Tổ 1")
+    with book.read() as reading:
+        assert reading.session.scalar(COUNT) == 1
+        with book.write() as uow:
+            add_groups(uow, "Tổ 2")
+        book.tidy()
+        assert log_of(book)[1] < log_of(book)[0]
+    assert groups(book) == 2

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from app.domain.rule_faults import DOCUMENTS
-from app.domain.rules import Threshold
+from app.domain.targets import Threshold
 from app.domain.vocabulary import CombinePolicy, Standing
 from app.errors import WrongInput
 from app.services import documents

@@ -308,3 +308,15 @@ def test_an_encrypted_book_is_filled_with_its_password(tmp_path: Path) -> None:
     assert doors.needs_password(path)
     books.import_into(path, as_bytes(exchange(sessions=[held()])), "mật khẩu")
     assert CELL.name in dump(path, "mật khẩu").decode()
+
+
+def test_whoever_an_agenda_has_present_may_stand_on_the_roll_as_well(tmp_path: Path) -> None:
+    deputy = {"id": "m3", "full_name": "Đỗ Văn Đạt", "standing": "official", "position": "Phó Bí thư Thường trực"}
+    session = exchange_session(
+        kind="committee", agenda="self-review-committee", started_at="2026-05-14T14:00",
+        attendance=[{"member": "m3", "status": "late"}],
+    )  # fmt: skip
+    file = exchange(sessions=[session])
+    said = imported(as_bytes(file | {"members": [*file["members"], deputy]}), tmp_path / "so.scb")
+    (line,) = [one for one in json.loads(said)["sessions"][0]["attendance"] if one["member"] == "m3"]
+    assert line["status"] == "late"

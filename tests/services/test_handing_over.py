@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from app.domain.handover import People, groups
-from app.errors import KnownError
+from app.errors import KnownError, Stopped
 from app.exporters import files
 from app.services import books, checking, documents, handing_over, minutes_seal, passwords, taking_over
 from app.services.open_book import OpenBook
 from tests.exporters.reading import paragraphs, whole
-from tests.factory import digest, dump, write
+from tests.factory import digest, dump, stopping_at, write
 
 NOW = datetime(2026, 12, 1, 9, 5)
 NOBODY = People()
@@ -72,6 +72,23 @@ def test_a_book_with_a_password_is_handed_over_with_it(sample_path: Path, stick:
     assert "Mật khẩu được trao riêng" in whole(done.letter.read_bytes())
     assert taking_over.look_at(done.book).is_encrypted
     assert dump(done.book, "mật khẩu dài") == dump(sample_path, "mật khẩu dài")
+
+
+@pytest.mark.parametrize("moment", [1, 2])
+def test_who_waits_no_longer_leaves_nothing_on_the_stick(open_sample: OpenBook, stick: Path, moment: int) -> None:
+    with pytest.raises(Stopped):
+        handing_over.hand_over(open_sample, stick, NOBODY, NOW, stopping_at(moment))
+    assert list(stick.iterdir()) == []
+
+
+def test_who_waits_no_longer_takes_nothing_over(sample_path: Path, tmp_path: Path) -> None:
+    for moment in (1, 2):
+        with pytest.raises(Stopped):
+            taking_over.look_at(sample_path, None, stopping_at(moment))
+    found = taking_over.look_at(sample_path)
+    with pytest.raises(Stopped):
+        taking_over.take(found, tmp_path / "của tôi.scb", stopping_at(1))
+    assert not (tmp_path / "của tôi.scb").exists()
 
 
 def test_handing_over_twice_keeps_the_first(open_sample: OpenBook, stick: Path) -> None:

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from app.domain.rule_periods import Period
-from app.domain.rules import RulePack, Threshold
+from app.domain.rules import RulePack
+from app.domain.targets import Threshold
 from app.domain.vocabulary import CombinePolicy
 from app.errors import KnownError, NotFound, WrongInput
 from app.models.duty import Assessment

@@ -367,3 +367,13 @@ def test_a_disk_that_hangs_is_told_until_it_answers(watched: Watched, monkeypatc
     released.set()
     watched.flush()
     assert watched.saver.state.phase is Phase.SAVED is watched.told[-1].phase
+
+
+def test_the_log_is_kept_short_in_a_pause(empty_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "WATCH_SECONDS", 0.01)
+    tidied = threading.Event()
+    monkeypatch.setattr(Book, "tidy", lambda _: tidied.set())
+    watched = Watched(empty_path)
+    assert tidied.wait(SOON)
+    watched.saver.close()
+    watched.book.close()

@@ -12,6 +12,7 @@ import pytest
 from app.domain.search_groups import Narrowing, SearchGroup
 from app.domain.search_words import wanted
 from app.models import search as index
+from app.models import search_outside
 from app.services import attachments, books, directives, planning, register, searching
 from app.services.open_book import OpenBook
 from app.services.searching import Hit
@@ -105,6 +106,17 @@ def test_plan_register_documents_and_files_are_found_after_the_sessions(book: Op
         "Kế hoạch năm 2026", "Văn bản số 05-BC", "Văn bản cấp trên: 42-HD/BTCTW", "Tệp kèm",
     ]  # fmt: skip
     assert all(hit.session_id is None for hit in hits[1:])
+
+
+def test_papers_beyond_what_is_read_of_all_kinds_are_found_in_each(
+    book: OpenBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_outside, "MOST_READ", 1)
+    for words in ("cai cach", "cai cac", "c"):
+        assert [hit.kind for hit in found(book, words) if hit.session_id is None][-4:] == [
+            "plan_topic", "issued", "directive", "attachment",
+        ]  # fmt: skip
+    assert kinds(book, "cai cachx") == []
 
 
 @pytest.mark.parametrize("typed", ["05-BC", "5-bc/CB", "Số 05-BC/CB"])

@@ -6,6 +6,7 @@ import gc
 import threading
 import weakref
 
+import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -39,6 +40,22 @@ def test_garbage_ends_on_the_thread_of_the_window(qtbot: QtBot, qapp: QApplicati
     worker.join()
     assert ended_on == []
     qtbot.waitUntil(lambda: bool(ended_on))
+    assert ended_on == [threading.get_ident()]
+
+
+def test_what_outlived_a_collection_is_looked_at_again_much_later(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    collect_here(qapp)
+    collector = qapp.findChildren(Collector)[0]
+    ended_on: list[int] = []
+    circle = Circle(ended_on)
+    collector._collect_all()
+    del circle
+    collector._collect_all()
+    assert ended_on == []
+    monkeypatch.setattr(collector, "_whole_at", float("-inf"))
+    collector._collect_all()
     assert ended_on == [threading.get_ident()]
 
 

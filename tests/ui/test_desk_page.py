@@ -112,7 +112,7 @@ def test_the_longest_overdue_leads_to_where_it_is_done(qtbot: QtBot, context: Ap
 
 def test_figures_say_how_they_are_counted(qtbot: QtBot, context: AppContext) -> None:
     page = shown(qtbot, context)
-    row = next(one for one in page.year._rows if one.objectName() == "indicator_attendance")
+    row = next(one for one in page.view.year._rows if one.objectName() == "indicator_attendance")
     assert "94,4%" in row.accessibleName()
     assert "chia cho số lượt phải dự" in row.accessibleDescription()
     assert row.toolTip().replace("\n", " ") == row.accessibleDescription()
@@ -129,16 +129,16 @@ def test_a_change_keeps_the_keyboard_where_it_is(qtbot: QtBot, context: AppConte
 
 def test_cards_are_stacked_when_the_place_is_narrow(qtbot: QtBot, context: AppContext) -> None:
     page = shown(qtbot, context)
-    assert page.next.y() == page.year.y()
+    assert page.view.next.y() == page.view.year.y()
     page.resize(600, 700)
-    qtbot.waitUntil(lambda: page.year.y() > page.next.y())
+    qtbot.waitUntil(lambda: page.view.year.y() > page.view.next.y())
     assert press(page, "quarter_3").y() > press(page, "quarter_1").y()
 
 
 def test_a_new_book_is_taught_the_first_three_things(qtbot: QtBot, empty_context: AppContext) -> None:
     page = shown(qtbot, empty_context)
-    assert page.steps.isVisible()
-    assert not page.year.isVisible()
+    assert page.view.steps.isVisible()
+    assert not page.view.year.isVisible()
     with qtbot.waitSignal(empty_context.page_requested) as asked:
         press(page, "first_members").click()
     assert asked.args == ["members"]
@@ -163,7 +163,7 @@ def test_what_is_done_is_ticked_and_the_next_thing_has_the_keyboard(qtbot: QtBot
     mark = page.findChild(QLabel, "first_mark_members")
     assert isinstance(mark, QLabel)
     qtbot.waitUntil(lambda: mark.text() == "✓")
-    assert page.steps.focusProxy() is press(page, "first_plan")
+    assert page.view.steps.focusProxy() is press(page, "first_plan")
 
 
 def test_the_desk_leads_to_all_that_is_owed(qtbot: QtBot, context: AppContext) -> None:

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.domain.findings import Finding
-from app.domain.vocabulary import NoteKind
+from app.domain.places import Place
+from app.domain.vocabulary import NoteKind, StepKind
 from app.services import documents, meeting, minutes_seal, notes
 from app.ui import documents_page
 from app.ui.context import AppContext
@@ -100,12 +101,39 @@ def test_kind_buttons_change_the_document(qtbot: QtBot, page: DocumentsPage) -> 
     assert page.maker.made.kind == "topic-report"
 
 
-def test_a_finding_leads_to_its_session(qtbot: QtBot, page: DocumentsPage, context: AppContext) -> None:
+def test_a_finding_leads_to_the_step_where_it_is_put_right(
+    qtbot: QtBot, page: DocumentsPage, context: AppContext
+) -> None:
     opened(qtbot, page, "2026-q4")
     page.panel.list.setCurrentIndex(page.panel.list.model().index(0, 0))
-    with qtbot.waitSignal(context.session_requested) as asked:
+    with qtbot.waitSignal(context.place_requested) as asked:
         qtbot.keyClick(page.panel.list, Qt.Key.Key_Return)
-    assert asked.args == ["2026-q4"]
+    assert asked.args == [Place("2026-q4", "step", 1)]
+
+
+def test_what_closed_minutes_lack_leads_to_their_supplement(
+    qtbot: QtBot, page: DocumentsPage, context: AppContext
+) -> None:
+    context.book.save(lambda uow: meeting.set_facts(uow, "2026-q3", place=""))
+    context.book.save(lambda uow: minutes_seal.finalise(uow, "2026-q3", context.now()))
+    assert context.book.flush()
+    opened(qtbot, page, "2026-q3")
+    assert page.maker.made is not None
+    (finding,) = (one for one in page.maker.made.findings if one.code == "no_place")
+    assert finding.action == "Ghi biên bản bổ sung"
+    with qtbot.waitSignal(context.place_requested) as asked:
+        page.panel.finding_chosen.emit(finding)
+    last = context.book.session("2026-q3").step(StepKind.FOLLOW_UP)
+    assert last is not None
+    assert asked.args == [Place("2026-q3", "step", last.number)]
+
+
+def test_a_word_file_is_only_laid_beside_what_has_words(page: DocumentsPage) -> None:
+    shown = []
+    for kind in ("minutes", "blank-sheets", "topic-report"):
+        page.panel.show_waiting(kind)
+        shown.append(not page.panel.compare.isHidden())
+    assert shown == [True, False, True]
 
 
 def test_a_finding_about_the_cell_leads_to_the_settings(qtbot: QtBot, page: DocumentsPage, context: AppContext) -> None:

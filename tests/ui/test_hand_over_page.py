@@ -40,8 +40,8 @@ def handed_over(qtbot: QtBot, page: HandOverPage, stick: Path) -> Path:
     return next(stick.glob("*/*.scb"))
 
 
-def test_what_is_inside_is_said_before(page: HandOverPage) -> None:
-    assert "3 buổi đã họp" in visible(page, QLabel, "hand_over_contents").text()
+def test_what_is_inside_is_said_before(qtbot: QtBot, page: HandOverPage) -> None:
+    qtbot.waitUntil(lambda: "3 buổi đã họp" in visible(page, QLabel, "hand_over_contents").text())
     assert "Sổ không có mật khẩu" in visible(page, QLabel, "hand_over_lock").text()
 
 

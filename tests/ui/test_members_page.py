@@ -75,7 +75,7 @@ def test_the_filter_needs_no_diacritics_and_escape_clears_it(page: MembersPage, 
     qtbot.keyClick(page, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(box.hasFocus)
     qtbot.keyClicks(box, "huong to dang 3")
-    assert names(page) == ["Nguyễn Thị Hương"]
+    assert names(page) == ["Nguyễn Thị Hương (Tổ đảng 3)"]
     qtbot.keyClick(box, Qt.Key.Key_Escape)
     assert len(names(page)) == 32
 
@@ -201,6 +201,8 @@ def test_an_empty_book_teaches_how_to_begin(qtbot: QtBot, empty_context: AppCont
     page.show()
     start = page.findChild(QPushButton, "paste_first_members")
     qtbot.waitUntil(start.hasFocus)
+    primaries = [one for one in page.findChildren(QPushButton) if one.isVisible() and one.property("kind") == "primary"]
+    assert primaries == [start]
     with qtbot.waitSignal(empty_context.import_requested):
         start.click()
 

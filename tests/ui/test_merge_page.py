@@ -21,6 +21,7 @@ from tests.services import two_laptops as two
 from tests.services.test_handing_over import NOW
 from tests.services.test_merging import NEW
 from tests.services.two_laptops import HELD, file_of, written
+from tests.slow_key import slow_key
 from tests.ui.conftest import make_context
 
 OTHER = HELD | {"conclusion": "Kết luận của máy kia.", "place": "Hội trường"}
@@ -72,6 +73,29 @@ def focused(qtbot: QtBot, page: MergePage, place: str) -> None:
 def pressed(qtbot: QtBot, page: MergePage) -> None:
     with qtbot.waitSignal(page.context.offered):
         visible(page, QPushButton, "merge_sessions").click()
+
+
+def test_reading_is_stopped_and_nothing_is_offered(qtbot: QtBot, page: MergePage, tmp_path: Path) -> None:
+    page.open_file(written(tmp_path / "kia.json", file_of(OTHER, NEW)))
+    page.busy.give_up()
+    page.worker.finish(5000)
+    assert "Đã dừng" in visible(page, QLabel, "merge_lead").text()
+    assert rows(opened(qtbot, page, tmp_path / "kia.json"))[1][1] == "Sổ chưa có"
+
+
+def test_leaving_the_page_does_not_wait_for_what_is_read(page: MergePage, tmp_path: Path) -> None:
+    with slow_key() as gate:
+        path = tmp_path / "kín.scb"
+        two.book_of(tmp_path / "mở.scb", file_of(HELD))
+        gate.set()
+        passwords.change(tmp_path / "mở.scb", None, "mật khẩu khác", NOW)
+        (tmp_path / "mở.scb").rename(path)
+        gate.clear()
+        page.open_file(path, "mật khẩu khác")
+        page.leave()
+        assert page.worker.is_busy
+        gate.set()
+        page.finish()
 
 
 def test_new_sessions_are_taken_and_changed_ones_kept_unless_told(both: MergePage) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -11,7 +12,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPlainTextEd
 from pytestqt.qtbot import QtBot
 
 from app.ui import typing_guard
-from app.ui.messages import confirm
+from app.ui.dressing import dress
+from app.ui.main_window import MainWindow
+from app.ui.messages import MessageBar, confirm
+from app.ui.tokens import LIGHT, Tokens
 from tests.composing import finish
 from tests.keyboard import type_text
 
@@ -159,3 +163,43 @@ def test_once_it_is_answered_the_keyboard_is_where_it_was(editor: QPlainTextEdit
     type_text("tiếp")
     assert editor.toPlainText() == "tiếp"
     assert editor.window().findChildren(QMessageBox) == []
+
+
+@pytest.fixture
+def bar(qtbot: QtBot) -> MessageBar:
+    """A message bar that is shown."""
+    made = MessageBar(Tokens(LIGHT, 1.0, "sans"))
+    qtbot.addWidget(made)
+    return made
+
+
+def test_what_was_said_of_a_page_goes_with_the_page(qtbot: QtBot, bar: MessageBar) -> None:
+    bar.say("Đã lập buổi sinh hoạt ngày 26/11/2026.", tone="good")
+    bar.leave_page()
+    assert not bar.isHidden()  # it came with the change of page
+    qtbot.waitUntil(lambda: not bar.is_new)
+    bar.leave_page()
+    assert bar.isHidden()
+
+
+@pytest.mark.parametrize("how", [{"action": "Hoàn tác"}, {"lasting": True}, {"tone": "bad"}])
+def test_an_offer_and_what_must_be_read_stay_on_other_pages(qtbot: QtBot, bar: MessageBar, how: dict[str, Any]) -> None:
+    bar.say("Đã xóa ý kiến.", **how)
+    qtbot.waitUntil(lambda: not bar.is_new)
+    bar.leave_page()
+    assert not bar.isHidden()
+
+
+def test_the_window_takes_back_what_was_said_of_a_page_that_is_left(qtbot: QtBot) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    window = MainWindow(dress(app))
+    qtbot.addWidget(window)
+    window.show()
+    bar = window.findChild(MessageBar, "message_bar")
+    assert bar is not None
+    window.show_aside(QWidget())
+    window.say("Đã lưu.")
+    qtbot.waitUntil(lambda: not bar.is_new)
+    window.show_aside(QWidget())
+    assert bar.isHidden()

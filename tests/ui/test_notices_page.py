@@ -48,7 +48,7 @@ def test_an_arrow_leads_to_the_next_part_and_tab_to_its_text(page: NoticesPage, 
 def test_escape_leads_back_to_the_settings(page: NoticesPage, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.context.page_requested) as asked:
         qtbot.keyClick(page, Qt.Key.Key_Escape)
-    assert asked.args == ["settings"]
+    assert asked.args == ["settings:about"]
 
 
 def test_the_table_is_a_sound_model(qtbot: QtBot, context: AppContext) -> None:

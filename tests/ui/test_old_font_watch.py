@@ -14,6 +14,7 @@ from app.domain.old_fonts import CAPITALS
 from app.ui.dressing import dress
 from app.ui.live.text_edit import TextEdit
 from app.ui.main_window import MainWindow, open_main_window
+from app.ui.old_font_watch import OldFontWatch
 from tests.finding import visible
 from tests.keyboard import press, type_text
 from tests.old_writing import tcvn3, vni
@@ -35,6 +36,7 @@ def window(qtbot: QtBot) -> MainWindow:
     made.show_aside(page)
     with qtbot.waitActive(made):
         made.show()
+    qtbot.waitUntil(lambda: made.findChild(OldFontWatch) is not None)
     return made
 
 

@@ -15,7 +15,9 @@ from app.domain.records import CellRecord
 from app.models.engine import is_plain, unlock
 from app.services import books, meeting, passwords
 from app.ui.main_window import MainWindow, open_main_window
+from tests.finding import visible
 from tests.keyboard import type_text
+from tests.slow_key import slow_key
 
 PASSWORD = "đường về quê hương"
 
@@ -86,15 +88,17 @@ def test_two_different_passwords_change_nothing(window: MainWindow, sample_path:
     assert "chưa giống nhau" in shown(window, QLineEdit, "new_password_again").accessibleDescription()
 
 
-def test_the_present_password_is_asked_before_it_is_removed(locked: MainWindow, locked_path: Path) -> None:
+def test_the_present_password_is_asked_before_it_is_removed(
+    qtbot: QtBot, locked: MainWindow, locked_path: Path
+) -> None:
     locked.show_page("settings").show_section("password")
     fill(locked, "present_password", "không phải mật khẩu")
     press(locked, "remove_password")
-    assert "chưa đúng" in shown(locked, QLineEdit, "present_password").accessibleDescription()
+    qtbot.waitUntil(lambda: "chưa đúng" in visible(locked, QLineEdit, "present_password").accessibleDescription())
     shown(locked, QLineEdit, "present_password").clear()  # type: ignore[attr-defined]
     fill(locked, "present_password", PASSWORD)
     press(locked, "remove_password")
-    assert not locked.context.book.is_encrypted
+    qtbot.waitUntil(lambda: locked.has_book and not locked.context.book.is_encrypted)
     locked.close_book()
     books.open_book(locked_path).close()
 
@@ -113,11 +117,36 @@ def test_the_password_opens_it_where_it_was(qtbot: QtBot, locked: MainWindow) ->
     QTest.keyClick(locked, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     fill(locked, "unlock_password", "sai rồi")
     press(locked, "unlock_window")
-    qtbot.waitUntil(lambda: shown(locked, QWidget, "lock_page").isEnabled())
-    assert "chưa đúng" in shown(locked, QLineEdit, "unlock_password").accessibleDescription()
+    qtbot.waitUntil(lambda: "chưa đúng" in visible(locked, QLineEdit, "unlock_password").accessibleDescription())
+    qtbot.waitUntil(lambda: visible(locked, QLineEdit, "unlock_password").hasFocus())
     fill(locked, "unlock_password", PASSWORD)
     press(locked, "unlock_window")
-    assert shown(locked, QWidget, "members_page")
+    assert visible(locked, QWidget, "members_page")
+
+
+def test_unlocking_is_stopped_and_asked_again(qtbot: QtBot, locked: MainWindow) -> None:
+    locked._lock.lock()
+    with slow_key() as gate:
+        fill(locked, "unlock_password", PASSWORD)
+        press(locked, "unlock_window")
+        assert not visible(locked, QPushButton, "unlock_window").isEnabled()
+        QTest.keyClick(locked.focusWidget(), Qt.Key.Key_Escape)
+        assert visible(locked, QLineEdit, "unlock_password").hasFocus()
+        gate.set()
+    assert locked._lock.is_locked
+    press(locked, "unlock_window")
+    qtbot.waitUntil(lambda: not locked._lock.is_locked)
+
+
+def test_a_present_password_is_tried_while_the_window_lives(qtbot: QtBot, locked: MainWindow) -> None:
+    locked.show_page("settings").show_section("password")
+    with slow_key() as gate:
+        fill(locked, "present_password", "không phải mật khẩu")
+        press(locked, "remove_password")
+        assert not visible(locked, QPushButton, "remove_password").isEnabled()
+        gate.set()
+        qtbot.waitUntil(lambda: visible(locked, QPushButton, "remove_password").isEnabled())
+    assert locked.context.book.is_encrypted
 
 
 def test_it_locks_itself_when_nobody_is_there_but_never_in_a_session(locked: MainWindow) -> None:

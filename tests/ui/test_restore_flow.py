@@ -15,6 +15,7 @@ from app.domain.backup_words import Reason
 from app.services import backups, books, doors, meeting
 from app.ui.main_window import MainWindow, open_main_window
 from tests.factory import digest, dump, write
+from tests.finding import waited
 
 AT = datetime(2026, 11, 20, 8, 0)
 
@@ -42,6 +43,14 @@ def press(window: MainWindow, name: str) -> None:
     next(one for one in window.findChildren(QPushButton, name) if one.isVisible()).click()
 
 
+def restore(window: MainWindow) -> None:
+    """Press the button and wait until the backup was opened and put back."""
+    page = window._restoring._page
+    assert page is not None
+    press(window, "restore_backup")
+    assert waited(lambda: [] if page._worker.is_busy else [window])
+
+
 def topic(window: MainWindow) -> str:
     return window.context.book.session("2026-q4").topic
 
@@ -53,7 +62,7 @@ def said(window: MainWindow) -> str:
 def test_three_clicks_restore_and_one_undoes(window: MainWindow, kept: Path, sample_path: Path) -> None:
     changed, then = dump(sample_path), dump(kept)
     press(window, "open_backup")
-    press(window, "restore_backup")
+    restore(window)
     assert topic(window) != "Mới hơn"
     assert said(window).startswith("Đã khôi phục sổ về lúc 08:00 ngày 20/11/2026. Sổ trước đó được giữ ở")
     press(window, "message_action")
@@ -70,7 +79,7 @@ def test_a_damaged_book_offers_its_backup(window: MainWindow, kept: Path, sample
     assert "Bản sao lưu gần nhất đã kiểm tra: 08:00 ngày 20/11/2026" in said(window)
     assert digest(sample_path) == harmed
     press(window, "message_action")
-    press(window, "restore_backup")
+    restore(window)
     assert len(window.context.book.sessions()) == 4
 
 
@@ -79,7 +88,7 @@ def test_from_the_settings_the_open_book_is_restored(window: MainWindow, kept: P
     window.show_page("settings").show_section("backup")
     press(window, "open_backups")
     assert not window.findChild(QWidget, "nav_desk").isVisible()
-    press(window, "restore_backup")
+    restore(window)
     assert topic(window) != "Mới hơn"
 
 
@@ -102,7 +111,7 @@ def test_what_cannot_be_restored_is_said_and_the_book_stays_open(
     window.show_page("settings").show_section("backup")
     press(window, "open_backups")
     write(kept, lambda uow: meeting.set_facts(uow, "2026-q1", topic="Từ bên ngoài"))
-    press(window, "restore_backup")
+    restore(window)
     assert "đã bị sửa" in said(window)
     assert topic(window) == "Mới hơn"
 
@@ -118,7 +127,7 @@ def test_an_encrypted_book_is_restored_and_undone_with_its_own_key(
     window.context.save(lambda uow: meeting.set_facts(uow, "2026-q4", topic="Mới hơn"))
     window.show_page("settings").show_section("backup")
     press(window, "open_backups")
-    press(window, "restore_backup")
+    restore(window)
     assert topic(window) != "Mới hơn"
     press(window, "message_action")
     assert topic(window) == "Mới hơn"

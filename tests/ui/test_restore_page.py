@@ -20,6 +20,7 @@ from app.ui.dressing import dress
 from app.ui.list_table import ListTable, Look
 from app.ui.restore_page import RestorePage
 from tests.factory import dump, write
+from tests.slow_key import slow_key
 
 NOON = datetime(2026, 11, 22, 12, 0)
 
@@ -133,11 +134,38 @@ def test_an_encrypted_backup_asks_for_its_password(
     assert "Chưa nhập" in password.accessibleDescription()
     password.setText("sai")
     qtbot.keyClick(password, Qt.Key.Key_Return)
-    assert "mật khẩu không đúng" in password.accessibleDescription()
+    qtbot.waitUntil(lambda: "mật khẩu không đúng" in password.accessibleDescription())
     password.setText("Bí mật 2026")
     with qtbot.waitSignal(page.wanted) as wanted:
         qtbot.keyClick(password, Qt.Key.Key_Return)
     assert wanted.args[1] == key
+
+
+def test_escape_stops_opening_a_backup_and_the_page_stays(
+    qtbot: QtBot, shown: Show, sample_path: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "khóa.scb"
+    books.import_into(path, dump(sample_path), "Bí mật 2026")
+    backups.keep(path, engine.unlock(path, "Bí mật 2026"), NOON, Reason.OPEN)
+    page = shown(path)
+    password = page.findChild(QLineEdit, "backup_password")
+    password.setText("Bí mật 2026")
+    with slow_key() as gate, qtbot.assertNotEmitted(page.wanted), qtbot.assertNotEmitted(page.left):
+        qtbot.keyClick(password, Qt.Key.Key_Return)
+        assert not page.findChild(ListTable, "backup_list").isEnabled()
+        qtbot.keyClick(page, Qt.Key.Key_Escape)
+        assert password.isEnabled() and password.hasFocus()
+        gate.set()
+        page._worker.finish(5000)
+
+
+def test_a_comparison_is_stopped_and_restoring_goes_on(qtbot: QtBot, shown: Show, kept: Path) -> None:
+    page = shown()
+    page._busy.give_up()
+    assert says(page, "backup_missing").startswith("Đã thôi so sánh")
+    page._worker.finish(5000)
+    with qtbot.waitSignal(page.wanted):
+        page.findChild(QPushButton, "restore_backup").click()
 
 
 def test_a_file_from_elsewhere_becomes_the_book_that_is_named(

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTex
 from pytestqt.qtbot import QtBot
 
 from app.domain.rule_words import Part
-from app.domain.rules import RulePack, Threshold
+from app.domain.rules import RulePack
+from app.domain.targets import Threshold
 from app.services import rule_books
 from app.ui.context import AppContext
 from app.ui.rules_page import RulesPage
@@ -286,7 +287,7 @@ def test_escape_leads_back_to_the_table_then_to_the_settings(own: RulesPage, qtb
     assert own.view.table.hasFocus()
     with qtbot.waitSignal(own.context.page_requested) as asked:
         qtbot.keyClick(own.view.table, Qt.Key.Key_Escape)
-    assert asked.args == ["settings"]
+    assert asked.args == ["settings:ways"]
 
 
 def test_every_control_is_named(own: RulesPage) -> None:

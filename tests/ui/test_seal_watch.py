@@ -175,9 +175,9 @@ def test_the_document_names_it_first_and_leads_to_the_session(qtbot: QtBot, harm
         page.open_document("2026-q2", "minutes")
     index = page.panel.list.findings.index(0)
     assert index.data(Qt.ItemDataRole.DisplayRole).startswith(HEADING)
-    with qtbot.waitSignal(context.session_requested) as asked:
+    with qtbot.waitSignal(context.place_requested) as asked:
         page.panel.list.clicked.emit(index)
-    assert asked.args == ["2026-q2"]
+    assert asked.args[0].session_id == "2026-q2"
 
 
 def test_a_change_made_while_the_window_is_open_is_seen_when_the_session_is_opened(

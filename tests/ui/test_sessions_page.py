@@ -44,6 +44,11 @@ def press(page: SessionsPage, name: str) -> None:
     found.click()
 
 
+def topic_typed(page: SessionsPage) -> str:
+    """Return the topic that stands in the form."""
+    return page.findChild(QPlainTextEdit, "new_topic").toPlainText()
+
+
 def test_the_chosen_session_is_prepared_by_button_or_key(qtbot: QtBot, page: SessionsPage) -> None:
     page.table.choose("2026-q4")
     with qtbot.waitSignal(page.context.preparation_requested) as asked:
@@ -137,17 +142,47 @@ def test_the_day_typed_is_read_back_in_words(page: SessionsPage) -> None:
     assert page.form._day_words.text() == "Chủ nhật, ngày 20 tháng 12 năm 2026; quý IV"
 
 
-def test_the_topic_of_the_plan_is_taken_and_tied(qtbot: QtBot, page: SessionsPage, context: AppContext) -> None:
+def test_the_topic_of_the_plan_stands_there_and_is_tied(qtbot: QtBot, page: SessionsPage, context: AppContext) -> None:
     context.save(lambda uow: planning.add_topic(uow, NewTopic(2027, "Học tập và làm theo Bác", 1)))
     context.book.flush()
     press(page, "new_session")
     write(page, "new_day", "15/1/2027")
-    press(page, "take_planned_topic")
+    assert topic_typed(page) == "Học tập và làm theo Bác"
     with qtbot.waitSignal(context.said):
         press(page, "create_session")
     (topic,), (made,) = context.book.plan(2027), context.book.sessions(2027)
     assert (topic.session_id, made.topic) == (made.id, "Học tập và làm theo Bác")
     assert made.planned_at == datetime(2027, 1, 15, 14)
+
+
+def test_a_topic_of_the_present_quarter_stands_there_before_a_day_is_typed(
+    page: SessionsPage, context: AppContext
+) -> None:
+    context.save(lambda uow: planning.add_topic(uow, NewTopic(2026, "Chuyển đổi số ở thôn", 4)))
+    context.book.flush()
+    press(page, "new_session")
+    assert topic_typed(page) == "Chuyển đổi số ở thôn"
+    write(page, "new_day", "15/1/2027")
+    assert topic_typed(page) == ""
+
+
+def test_a_topic_that_was_typed_stays_and_one_press_takes_that_of_the_plan(
+    page: SessionsPage, context: AppContext
+) -> None:
+    context.save(lambda uow: planning.add_topic(uow, NewTopic(2027, "Học tập và làm theo Bác", 1)))
+    context.book.flush()
+    press(page, "new_session")
+    write(page, "new_topic", "Chuyên đề khác")
+    write(page, "new_day", "15/1/2027")
+    assert topic_typed(page) == "Chuyên đề khác"
+    press(page, "take_planned_topic")
+    assert topic_typed(page) == "Học tập và làm theo Bác"
+
+
+def test_an_example_is_called_one(page: SessionsPage) -> None:
+    press(page, "new_session")
+    shown = [page.findChild(QLineEdit, name).placeholderText() for name in ("new_day", "new_time", "new_place")]
+    assert shown == ["Ví dụ: 26/11/2026", "Ví dụ: 14:00", "Ví dụ: Phòng họp tầng 2"]
 
 
 def test_words_of_its_own_leave_the_plan_alone(qtbot: QtBot, page: SessionsPage, context: AppContext) -> None:

@@ -15,8 +15,11 @@ from app.domain.vocabulary import CombinePolicy
 from app.services import meeting, rule_books
 from app.ui.context import AppContext
 from app.ui.dressing import dress
+from app.ui.page import Page
+from app.ui.pages import Pages
 from app.ui.settings_page import SettingsPage
 from app.ui.tokens import LIGHT, LIGHT_CONTRAST
+from tests.finding import visible
 
 
 @pytest.fixture
@@ -130,6 +133,33 @@ def test_the_look_is_kept_and_applied_at_once(page: SettingsPage, qtbot: QtBot) 
     dress(QApplication.instance())
 
 
+def test_pages_out_of_sight_do_not_take_another_look_on(qtbot: QtBot, context: AppContext) -> None:
+    pages = Pages()
+    qtbot.addWidget(pages)
+    pages.follow(context)
+    pages.open_page("members")
+    pages.open_session("2026-q3")
+    pages.open_page("settings")
+    assert len(pages.findChildren(Page)) == 3
+    context.look_changing.emit()
+    assert len(pages.findChildren(Page)) == 1
+    assert pages.currentWidget().objectName() == "settings_page"
+    assert pages.open_page("members").isVisibleTo(pages)
+
+
+def test_pages_stay_while_something_typed_there_is_not_durable(
+    qtbot: QtBot, context: AppContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = Pages()
+    qtbot.addWidget(pages)
+    pages.follow(context)
+    members = pages.open_page("members")
+    pages.open_page("settings")
+    monkeypatch.setattr(context.book, "flush", lambda _: False)
+    context.look_changing.emit()
+    assert pages.open_page("members") is members
+
+
 def test_high_contrast_is_the_systems_until_somebody_chooses(page: SettingsPage) -> None:
     before = page.context.tokens.colours
     press(page, "contrast_look")
@@ -178,3 +208,23 @@ def test_the_cell_chooses_whether_sessions_are_combined(page: SettingsPage, cont
     choose(page, "combine_choice", "")
     assert context.book.flush()
     assert context.book.combine_choice() is None
+
+
+@pytest.mark.parametrize(
+    ("page", "back", "section"),
+    [
+        ("hand_over", "back_to_settings", "section_backup"),
+        ("rules", "leave_rules", "section_ways"),
+        ("notices", "leave_notices", "section_about"),
+    ],
+)
+def test_coming_back_shows_the_section_that_led_away(
+    qtbot: QtBot, context: AppContext, page: str, back: str, section: str
+) -> None:
+    pages = Pages()
+    qtbot.addWidget(pages)
+    pages.follow(context)
+    pages.show()
+    context.page_requested.emit(page)
+    visible(pages, QPushButton, back).click()
+    assert visible(pages, QPushButton, section).isChecked()

@@ -14,6 +14,8 @@ from app.domain.records import CellRecord
 from app.services import books, doors
 from app.ui.dressing import dress
 from app.ui.welcome_page import WelcomePage
+from tests.finding import visible
+from tests.slow_key import slow_key
 
 CELL = CellRecord("Chi bộ Thôn Đông", "Đảng bộ xã Tân Hòa", "Tân Hòa")
 
@@ -110,7 +112,52 @@ def test_a_book_with_a_password_asks_for_it_in_the_page(page: WelcomePage, qtbot
     password.setText("mật khẩu")
     with qtbot.waitSignal(page.book_chosen) as chosen:
         qtbot.keyClick(password, Qt.Key.Key_Return)
-    assert chosen.args == [str(path), "mật khẩu"]
+    assert chosen.args == [str(path), doors.unlock(path, "mật khẩu")]
+
+
+def asking(page: WelcomePage, path: Path) -> QLineEdit:
+    """Ask for the password of a book, with one typed already."""
+    page.open_path(path)
+    password = page.findChild(QLineEdit, "book_password")
+    password.setText("mật khẩu")
+    return password
+
+
+def test_while_a_password_is_tried_nothing_else_begins_and_it_is_said(
+    page: WelcomePage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    books.make_book(tmp_path / "kín.scb", CELL, "mật khẩu").close()
+    page._busy._timer.setInterval(1)
+    with slow_key() as gate:
+        password = asking(page, tmp_path / "kín.scb")
+        qtbot.keyClick(password, Qt.Key.Key_Return)
+        assert "kín.scb" in visible(page, QLabel, "opening_book_text").text()
+        assert not password.isEnabled() and not page.findChild(QPushButton, "new_book").isEnabled()
+        with qtbot.waitSignal(page.book_chosen):
+            gate.set()
+    assert password.isEnabled() and password.hasFocus()
+
+
+def test_escape_stops_trying_a_password(page: WelcomePage, qtbot: QtBot, tmp_path: Path) -> None:
+    books.make_book(tmp_path / "kín.scb", CELL, "mật khẩu").close()
+    with slow_key() as gate, qtbot.assertNotEmitted(page.book_chosen, wait=50):
+        password = asking(page, tmp_path / "kín.scb")
+        qtbot.keyClick(password, Qt.Key.Key_Return)
+        qtbot.keyClick(page.focusWidget() or page, Qt.Key.Key_Escape)
+        assert password.isEnabled() and password.hasFocus()
+        gate.set()
+
+
+def test_a_sample_that_nobody_waits_for_leaves_nothing(
+    page: WelcomePage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.ui.welcome_page.tempfile.tempdir", str(tmp_path))
+    with qtbot.assertNotEmitted(page.book_chosen):
+        press(page, "open_sample")
+        page._busy.give_up()
+        assert page.findChild(QPushButton, "open_sample").hasFocus()
+        page._worker.finish(5000)
+    assert not list(tmp_path.glob("so-chi-bo-*"))
 
 
 def test_recent_books_are_offered_while_they_exist(qtbot: QtBot, sample_path: Path, tmp_path: Path) -> None:

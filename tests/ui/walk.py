@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from app.domain.readiness import Section
+from app.domain.ready_items import Section
 from app.ui.live.fold import Fold
 from app.ui.main_window import MainWindow
 from app.ui.pages import FURTHER_PAGES, PAGES

@@ -12,7 +12,7 @@ from app.domain import roster_planning
 from app.domain.backup_words import Reason
 from app.domain.records import MemberRecord
 from app.domain.roster_plan import RosterChoices, RosterDecision, RosterPlan, RosterUndo
-from app.services.roster_import.applying import apply, undo
+from app.services.roster_import.applying import Stale, apply, undo
 
 if TYPE_CHECKING:
     from app.models.engine import BookKey
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 PASTED = "danh sách đã dán"
 
-__all__ = ("RosterSource", "apply", "back_up", "carry_out", "make_plan", "plan_for", "read_file", "read_pasted", "undo")
+__all__ = (
+    "RosterSource", "Stale", "apply", "back_up", "carry_out", "make_plan", "plan_for", "read_file", "read_pasted",
+    "undo",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

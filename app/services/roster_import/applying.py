@@ -39,14 +39,18 @@ _FACTS = ("full_name", "standing", "position", "group", "joined_on", "official_o
 _AT_ONCE = 500
 
 
+class Stale(KnownError):
+    """The book's members are not those that the plan was made for."""
+
+
 def apply(uow: UnitOfWork, plan: RosterPlan, decisions: Iterable[RosterDecision] = ()) -> RosterUndo:
     """Add and change the members of a plan; rows that still ask are left alone. Return what takes it back.
 
-    Raises KnownError, before anything is written, when the book's members are no longer those of the plan.
+    Raises Stale, before anything is written, when the book's members are no longer those of the plan.
     """
     members = readers.members(uow.session)
     if plan.basis != basis(members):
-        raise KnownError(STALE)
+        raise Stale(STALE)
     rows = decided(plan, decisions).rows
     groups = set(uow.session.scalars(select(Group.name)))
     added = _add(uow, [row for row in rows if row.action is RosterAction.ADD])

@@ -46,9 +46,10 @@ def decoded(data: bytes, wanted: str = "") -> tuple[str, str]:
     for mark, codec, name in _MARKS:
         if data.startswith(mark):
             return data.decode(codec, "replace"), name
-    if b"\0" in data[:4000]:
-        big = data[:4000:2].count(0) > data[1:4000:2].count(0)
-        return data.decode("utf-16-be" if big else "utf-16-le", "replace"), "utf-16"
+    if b"\0" in data:
+        if not _is_utf_16(data[:_SAMPLE]):
+            raise KnownError(limits.HOLLOW)
+        return _utf_16(data), "utf-16"
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
@@ -105,6 +106,12 @@ def _western(data: bytes) -> str:
 
 def _cp1258(data: bytes) -> str:
     return unicodedata.normalize("NFC", data.decode("cp1258", "replace"))
+
+
+def _is_utf_16(data: bytes) -> bool:
+    """Return whether zeros stand where UTF-16 has them: often in one half of the pairs, hardly ever in the other."""
+    few, many = sorted((data[::2].count(0), data[1::2].count(0)))
+    return many * 10 >= len(data) and few * 20 <= many
 
 
 def _utf_16(data: bytes) -> str:

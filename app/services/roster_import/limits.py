@@ -42,13 +42,23 @@ DISGUISED = f"Tệp này thật ra là trang web hoặc XML. Đồng chí mở b
 NO_FILE = "“{}” không phải là tệp. Đồng chí chọn tệp danh sách .xlsx, .xls, .ods, .csv hoặc .docx. " + KEPT
 UNREADABLE = "Không đọc được tệp “{}”: {}. Đồng chí kiểm tra tên tệp rồi thử lại. " + KEPT
 EMPTY = f"Tệp không có nội dung. Đồng chí chọn tệp khác. {KEPT}"
+HOLLOW = "Tệp chữ có những đoạn trống (byte 0), thường do chép hỏng. Đồng chí mở tệp gốc, lưu lại rồi nhập lại. " + KEPT
 FAR = "Đã bỏ qua {} ô nằm rất xa danh sách."
+SHEETS = (
+    "Tệp có {} trang (bảng); chỉ đọc " + f"{MOST_SHEETS} trang đầu. Danh sách nằm ở trang sau thì đồng chí chép riêng "
+    "trang ấy sang một tệp mới rồi nhập lại."
+)
 
 
 def check_bytes(length: int, most: int = MOST_BYTES) -> None:
     """Raise KnownError for so many bytes; to be asked before they are read."""
     if length > most:
         raise KnownError(TOO_LARGE.format(size_words(length), size_words(most)))
+
+
+def sheet_notes(number: int) -> tuple[str, ...]:
+    """Return what is said of a file with so many sheets, if not all of them are read."""
+    return (SHEETS.format(number),) if number > MOST_SHEETS else ()
 
 
 class Budget:

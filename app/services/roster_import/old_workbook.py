@@ -30,7 +30,7 @@ def read_xls(name: str, data: bytes) -> Source:
         raise KnownError(limits.OLD_WORD)
     made: list[Any] = []
     sheets = guarded(lambda: _sheets(data, made))
-    return Source(name, sheets, from_1904=made[0].datemode == 1)
+    return Source(name, sheets, from_1904=made[0].datemode == 1, notes=limits.sheet_notes(made[0].nsheets))
 
 
 def _sheets(data: bytes, made: list[Any]) -> tuple[Sheet, ...]:

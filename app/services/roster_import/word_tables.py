@@ -27,7 +27,7 @@ def read_docx(name: str, archive: Archive) -> Source:
     scan.run()
     if not scan.sheets:
         raise KnownError(NO_TABLE)
-    return Source(name, tuple(scan.sheets))
+    return Source(name, tuple(scan.sheets), notes=limits.sheet_notes(scan.number))
 
 
 @dataclass(slots=True)
@@ -42,11 +42,12 @@ class _Table:
 
 
 class _Document(Scan):
-    """Gathers the tables; one inside a cell is text of that cell."""
+    """Gathers the first tables and counts all ``number``; one inside a cell is text of that cell."""
 
     def __init__(self, data: bytes) -> None:
         super().__init__(data)
         self.sheets: list[Sheet] = []
+        self.number = 0
         self._budget = limits.Budget()
         self._table = _Table()
         self._depth = self._silent = self._before = self._span = 0
@@ -124,7 +125,10 @@ class _Document(Scan):
     def _end_table(self) -> None:
         table = self._table
         ranges = [(top, column, bottom, column) for (top, column), bottom in table.merged.items()] + table.spans
-        if any(any(row) for row in table.rows) and len(self.sheets) < limits.MOST_SHEETS:
+        if not any(any(row) for row in table.rows):
+            return
+        self.number += 1
+        if self.number <= limits.MOST_SHEETS:
             merged = limits.merged_within(ranges, len(table.rows))
             self.sheets.append(Sheet(f"Bảng {len(self.sheets) + 1}", tuple(table.rows), merged))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from app.domain.roster_planning import Source
 from app.domain.roster_values import Sheet, Value
@@ -30,6 +30,7 @@ _MANIFEST = b"""<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocume
 _CELL = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 
 
+Read = TypeVar("Read")
 Merged = Mapping[str, list[tuple[int, int, int, int]]]
 
 
@@ -66,8 +67,8 @@ def read_xlsx(name: str, archive: Archive) -> Source:
         made = scan.run()
         if part == shared or not scan.is_shared:
             clean[part] = made
-    sheets = _sheets(packed(clean), {})
-    return Source(name, sheets, from_1904=found.from_1904, notes=far_notes(found.far))
+    sheets, notes = _sheets(packed(clean), {})
+    return Source(name, sheets, from_1904=found.from_1904, notes=(*notes, *far_notes(found.far)))
 
 
 def read_ods(name: str, archive: Archive) -> Source:
@@ -80,7 +81,8 @@ def read_ods(name: str, archive: Archive) -> Source:
     scan = _Content(parts["content.xml"], found)
     parts["content.xml"] = scan.run()
     parts |= {"mimetype": _MIMETYPE, "META-INF/manifest.xml": _MANIFEST}
-    return Source(name, _sheets(packed(parts), scan.merged), notes=far_notes(found.far))
+    sheets, notes = _sheets(packed(parts), scan.merged)
+    return Source(name, sheets, notes=(*notes, *far_notes(found.far)))
 
 
 def far_notes(far: int) -> tuple[str, ...]:
@@ -88,20 +90,22 @@ def far_notes(far: int) -> tuple[str, ...]:
     return (limits.FAR.format(far),) if far else ()
 
 
-def _sheets(data: bytes, merged: Merged) -> tuple[Sheet, ...]:
+def _sheets(data: bytes, merged: Merged) -> tuple[tuple[Sheet, ...], tuple[str, ...]]:
+    """Return the sheets, and what is said of those left out."""
     import python_calamine as calamine
 
     budget = Budget()
 
-    def read() -> tuple[Sheet, ...]:
+    def read() -> tuple[tuple[Sheet, ...], tuple[str, ...]]:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         usual = [one for one in book.sheets_metadata if one.typ is calamine.SheetTypeEnum.WorkSheet]
-        return tuple(_sheet(book, one, merged, budget) for one in usual[: limits.MOST_SHEETS])
+        sheets = tuple(_sheet(book, one, merged, budget) for one in usual[: limits.MOST_SHEETS])
+        return sheets, limits.sheet_notes(len(usual))
 
     return guarded(read)
 
 
-def guarded(read: Callable[[], tuple[Sheet, ...]]) -> tuple[Sheet, ...]:
+def guarded(read: Callable[[], Read]) -> Read:
     """Return what ``read`` reads; whatever a library raises on a broken file becomes a KnownError."""
     try:
         return read()

@@ -155,11 +155,11 @@ class AssessmentPage(Page):
         return self._known is not None and is_closed(self._known.session)
 
     def _people(self, known: Known, record: Any) -> list[tuple[str, str]]:
-        people = [(one.full_name, one.member_id) for one in in_order(e for e in known.session.roll if e.convened)]
+        people = [(one.shown_name, one.member_id) for one in in_order(e for e in known.session.roll if e.convened)]
         if record is not None and record.follower and record.follower not in {who for _, who in people}:
-            names = {member.id: member.full_name for member in self.context.book.members()}
+            names = {member.id: member.shown_name for member in self.context.book.members()}
             people.append((names.get(record.follower, ""), record.follower))
-        return people or [(member.full_name, member.id) for member in in_roster_order(self.context.book.members())]
+        return people or [(member.shown_name, member.id) for member in in_roster_order(self.context.book.members())]
 
     def _give(self, code: str, points: float | None) -> None:
         """Keep points as they are typed; the total follows at once."""

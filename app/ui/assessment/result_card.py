@@ -59,8 +59,8 @@ class ResultCard(QFrame):
         self._score = line("parent_score", "Điểm cấp trên", "92")
         self._parent_level = choice("parent_level", "Mức cấp trên xếp")
         self._on = line("parent_on", "Ngày cấp trên kết luận", "20/12/2026")
-        self._score.setFixedWidth(tokens.px(84))
-        self._on.setFixedWidth(tokens.px(150))
+        self._score.setFixedWidth(tokens.px(104))
+        self._on.setFixedWidth(tokens.px(166))
         self._fields = {
             "score": FormField("Điểm", self._score),
             "level": FormField("Mức", self._parent_level),
@@ -149,8 +149,6 @@ class ResultCard(QFrame):
         column.addWidget(FormField("Người theo dõi, chấm điểm", self.follower))
         column.addWidget(FormField("Hạn chế", self.weak))
         column.addWidget(FormField("Biện pháp khắc phục", self.remedies))
-        column.addWidget(self.conclude)
-        column.addWidget(self._state)
         column.addWidget(rule())
         column.addWidget(label("Cấp trên kết luận", "heading"))
         column.addLayout(FlowLayout(tokens.gap, self._fields["score"], self._fields["on"]))
@@ -158,4 +156,9 @@ class ResultCard(QFrame):
         column.addStretch(1)
         box = QVBoxLayout(self)
         box.setContentsMargins(tokens.space, tokens.room(14), tokens.gap, tokens.room(14))
-        box.addWidget(scrolling(inner, "assessment_result"))
+        box.setSpacing(tokens.room(8))
+        box.addWidget(scrolling(inner, "assessment_result"), 1)
+        box.addWidget(rule())
+        box.addWidget(self._state)
+        box.addWidget(self.conclude)
+        QWidget.setTabOrder(self._parent_level, self.conclude)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -43,9 +43,19 @@ class GuideView(QWidget):
         """Put the keyboard on the first topic."""
         self._contents.setFocus()
 
+    def event(self, event: QEvent) -> bool:
+        """Take pictures as sharp as the screen is when the window comes to another one."""
+        if event.type() is QEvent.Type.DevicePixelRatioChange:
+            self._text.picture_width = 0
+            self._fit()
+        return super().event(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Fit the pictures to the width, with the place that was being read still in sight."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         width = min(self._room(), LINE * self._tokens.body * 5 // 4)
         if width > 0 and width != self._text.picture_width:
             self._text.picture_width = width

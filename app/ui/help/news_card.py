@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from app import __version__, settings
-from app.services import help_topics
-from app.services.help_topics import News
 from app.ui.tokens import Tokens
 from app.ui.widgets import button, label, row
+
+if TYPE_CHECKING:
+    from app.services.help_topics import News
 
 MOST_LINES = 4
 MORE = "Đồng chí xem lại bất cứ lúc nào: bấm F1, chọn “Mới”."
@@ -24,6 +26,8 @@ def unseen() -> tuple[News, ...]:
     chosen = settings.load()
     if chosen.seen_version == __version__:
         return ()
+    from app.services import help_topics
+
     was_used = bool(chosen.seen_version or chosen.last_book)
     settings.save(replace(chosen, seen_version=__version__))
     return help_topics.news_since(chosen.seen_version, __version__) if was_used else ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from app.ui.help.panel import HelpPanel
     from app.ui.main_window import MainWindow
     from app.ui.pages import Pages
+    from app.ui.worker import Worker
 
 HELP_KEY = "F1"
 SAVED = "Đã lưu “{}”. Đồng chí mở bằng Word để in."
@@ -41,6 +43,7 @@ class HelpWatch(QObject):
         self._side_shown = True
         self._before: QWidget | None = None
         self._host: QWidget | None = None
+        self._worker: Worker | None = None
         QShortcut(QKeySequence(HELP_KEY), window, self.turn).setAutoRepeat(False)
         app = QGuiApplication.instance()
         if isinstance(app, QApplication):
@@ -188,18 +191,26 @@ class HelpWatch(QObject):
             guide.deleteLater()
 
     def _save(self, only_keys: bool) -> None:  # noqa: FBT001 (a slot)
-        """Write the guide, or the map of keys, where the person wants it."""
-        from app.services import documents, guide
-        from app.ui.form_parts import waiting
+        """Write the guide, or the map of keys, where the person wants it; half a second at most on a slow laptop."""
+        from app.ui.worker import Worker
 
         folder = Path(settings.load().documents_folder or Path.home())
         path = ask_save_path(self._window, "Lưu để in", folder / FILES[only_keys], "Word (*.docx)")
         if path is None:
             return
-        try:
-            with waiting():
-                documents.write(path, guide.make_keys() if only_keys else guide.make_guide())
-        except KnownError as error:
-            self._window.say(error.text, "bad")
-            return
+        self._worker = self._worker or Worker(self)
+        self._worker.run(partial(_written, path, only_keys=only_keys), self._say_saved, self._refuse)
+
+    def _say_saved(self, path: Path) -> None:
         self._window.say(SAVED.format(path.name), "good")
+
+    def _refuse(self, error: KnownError) -> None:
+        self._window.say(error.text, "bad")
+
+
+def _written(path: Path, *, only_keys: bool) -> Path:
+    """Run on the thread: write the guide, or the map of keys; return where it is."""
+    from app.services import documents, guide
+
+    documents.write(path, guide.make_keys() if only_keys else guide.make_guide())
+    return path

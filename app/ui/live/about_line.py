@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.chair_help import speech_title
 from app.domain.records import SessionRecord
+from app.domain.speakers import name_in
 from app.domain.stream import find
 from app.ui.live.drafts import Drafts
 from app.ui.live.flow import FlowLayout
@@ -106,6 +107,6 @@ def _words(record: SessionRecord, prompt: int | None, answers: int | None, speec
     prepared = next((one for one in record.prepared if one.id == speech), None)
     return (
         f"Theo gợi ý {place}" if place else "",
-        f"Trả lời câu hỏi của {question.speaker.full_name}" if question else "",
-        f"Tham luận: {prepared.topic or speech_title(prepared)}" if prepared else "",
+        f"Trả lời câu hỏi của {name_in(record, question.speaker)}" if question else "",
+        f"Tham luận: {prepared.topic or speech_title(record, prepared)}" if prepared else "",
     )

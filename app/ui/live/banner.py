@@ -8,8 +8,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout
 
+from app.domain.roll import unexpected_words
 from app.domain.sitting import length, other_name
 from app.domain.timeline import banner_name, clock_words
+from app.domain.turnout import came_of
 from app.ui.live.live_session import LiveSession
 from app.ui.tokens import Tokens
 from app.ui.widgets import button, label, row
@@ -106,8 +108,9 @@ class SessionBanner(QFrame):
         self._name.setText(banner_name(record))
         self._topic.show_text(f"— {topic}" if topic else "")
         self._topic.setToolTip(f"{banner_name(record)} — {topic}")
-        self._present.setText(f"{counts.present}/{counts.total} có mặt" if counts.total else "")
-        self._present.setVisible(bool(counts.total))
+        self._present.setText(f"{came_of(counts.present, counts.expected)} có mặt" if counts.expected else "")
+        self._present.setToolTip(unexpected_words(counts))
+        self._present.setVisible(bool(counts.expected))
         step = next((step for step in record.steps if step.number == number), None)
         of_step = f" · Bước {number}: {_name(session, step.chair)}" if step is not None and step.chair else ""
         self._people.show_text(
@@ -132,4 +135,4 @@ class SessionBanner(QFrame):
 
 def _name(session: LiveSession, member_id: str | None) -> str:
     entry = session.record.person(member_id)
-    return entry.full_name if entry else "chưa chọn"
+    return entry.shown_name if entry else "chưa chọn"

@@ -44,7 +44,7 @@ class CarriedCard(FormCard):
         self._bound: int | None = None
         self._causes: dict[int, str] = {}
         self._title = label("", "heading", wrap=True, name="carried_title")
-        names = {member.id: member.full_name for member in session.context.book.members()}
+        names = {member.id: member.shown_name for member in session.members}
         self.table = CarriedTable(session.context.tokens, names)
         self.result, self.cause = QLineEdit(), QLineEdit()
         self._savers = {"result": AutoSave(self.result), "cause": AutoSave(self.cause)}

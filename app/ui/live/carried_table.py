@@ -13,6 +13,7 @@ from app.domain.records import TaskRecord, TaskReviewRecord
 from app.domain.vietnamese import short_date
 from app.domain.vocabulary import TaskStatus
 from app.ui.live.task_table import WrapDelegate
+from app.ui.live.whole_rows import show_whole_rows
 from app.ui.tokens import Tokens
 from app.ui.widgets import name_control
 
@@ -138,20 +139,8 @@ class CarriedTable(QTableView):
         name_control(self, "carried_table", "Nhiệm vụ của các kỳ trước")
         self.setModel(self.carried)
         self.setItemDelegate(WrapDelegate(tokens, self))
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        show_whole_rows(self).setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.selectionModel().currentRowChanged.connect(self.moved)
 
     @property
@@ -162,6 +151,8 @@ class CarriedTable(QTableView):
 
     def show_lines(self, lines: Sequence[Carried]) -> None:
         """Show tasks; the current one stays current."""
+        if lines and tuple(lines) == self.carried.lines:
+            return
         kept = self.current
         if self.carried.show_lines(lines) and lines:
             self.go(next((row for row, one in enumerate(lines) if kept and one.task.id == kept.task.id), 0))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TypeAlias
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
@@ -13,6 +14,7 @@ from app.domain.records import ContributionRecord, SessionRecord
 from app.domain.speakers import Candidate
 from app.domain.vietnamese import clean, one_line
 from app.services.meeting import NewContribution
+from app.ui.live.keyed_rows import renew
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
@@ -110,16 +112,7 @@ class ContributionListModel(QAbstractListModel):
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows: take out, put in, move and change only what differs."""
-        self._take_out({row.id for row in rows})
-        here = {row.id for row in self._rows}
-        for place, row in enumerate(rows):
-            if place < len(self._rows) and self._rows[place].id == row.id:
-                continue
-            if row.id in here:
-                self._move(self.place_of(row.id), place)
-            else:
-                self._put_in(place, row)
-        self._change(rows)
+        renew(self, self._rows, rows, attrgetter("id"))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 (Qt's name and way)
         """Return the number of opinions."""
@@ -133,26 +126,3 @@ class ContributionListModel(QAbstractListModel):
         if role == Qt.ItemDataRole.UserRole:
             return row
         return row.words if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) else None
-
-    def _take_out(self, kept: set[int]) -> None:
-        for place in reversed(range(len(self._rows))):
-            if self._rows[place].id not in kept:
-                self.beginRemoveRows(QModelIndex(), place, place)
-                del self._rows[place]
-                self.endRemoveRows()
-
-    def _put_in(self, place: int, row: Row) -> None:
-        self.beginInsertRows(QModelIndex(), place, place)
-        self._rows.insert(place, row)
-        self.endInsertRows()
-
-    def _move(self, old: int, place: int) -> None:
-        self.beginMoveRows(QModelIndex(), old, old, QModelIndex(), place)
-        self._rows.insert(place, self._rows.pop(old))
-        self.endMoveRows()
-
-    def _change(self, rows: Sequence[Row]) -> None:
-        differ = [place for place, row in enumerate(rows) if self._rows[place] != row]
-        self._rows[:] = rows
-        if differ:
-            self.dataChanged.emit(self.index(differ[0]), self.index(differ[-1]))

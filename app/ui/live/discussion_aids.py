@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from app.domain.chair_help import chair_of_discussion
 from app.domain.records import PreparedSpeech, QueuedSpeaker, Speaker
-from app.domain.speakers import Candidate
+from app.domain.speakers import Candidate, name_in
 from app.services import meeting, paper_bin, speaking
 from app.services.saver import Trace
 from app.services.speaking import NewSpeech
@@ -151,7 +151,7 @@ class DiscussionAids(QObject):
     def _leave(self, line: QueuedSpeaker) -> None:
         number = line.id
         self._session.save(lambda uow: speaking.leave_queue(uow, number))
-        text = f"Đã bỏ đồng chí {line.speaker.full_name} khỏi danh sách đăng ký."
+        text = f"Đã bỏ đồng chí {name_in(self._session.record, line.speaker)} khỏi danh sách đăng ký."
         self._undo.offer(text, partial(self._add, line.speaker))
 
     def _mark_prompt(self) -> None:

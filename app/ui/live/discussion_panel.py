@@ -48,7 +48,7 @@ class DiscussionPanel(StepPanel):
 
     def __init__(self, session: LiveSession, step: StepRecord) -> None:
         super().__init__(session, step)
-        self._members = session.context.book.members()
+        self._members = session.members
         self._drafts = Drafts(session)
         self._pending: dict[int, Pending] = {}
         self._speeches: dict[int, int | None] = {}

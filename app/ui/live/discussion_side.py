@@ -200,7 +200,7 @@ class DiscussionSide(QWidget):
         self._silent.show_part(self._leaders, shown=bool(words))
 
     def _show_speeches(self, record: SessionRecord) -> None:
-        lines = [_speech_line(speech) for speech in record.prepared]
+        lines = [_speech_line(record, speech) for speech in record.prepared]
         waiting_ones = sum(1 for speech in record.prepared if speech.contribution is None)
         self.speeches.show_lines(lines)
         self._speeches.say(f"còn {waiting_ones}" if waiting_ones else "")
@@ -248,8 +248,8 @@ def _waiting_line(one: Waiting) -> Line:
     return Line(one.person.shown_name, spoken, "warn" if one.behind else "neutral", aloud, one, is_name=True)
 
 
-def _speech_line(speech: PreparedSpeech) -> Line:
-    title = speech_title(speech)
+def _speech_line(record: SessionRecord, speech: PreparedSpeech) -> Line:
+    title = speech_title(record, speech)
     words = f"{title}: {speech.topic}" if speech.topic else title
     said = speech.contribution is not None
     return Line(words, "đã phát biểu" if said else "", "good" if said else "", data=speech)

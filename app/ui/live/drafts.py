@@ -56,6 +56,6 @@ class Drafts:
 
 def _work_and_forget(work: Callable[[Any], Any], session_id: str, places: tuple[str, ...], uow: Any) -> Any:
     result = work(uow)
-    for place in places:
-        meeting.keep_draft(uow, session_id, place, "")
+    if places:
+        meeting.drop_drafts(uow, session_id, places)
     return result

@@ -21,7 +21,7 @@ class FinisherFold(Fold):
     def __init__(self, session: LiveSession) -> None:
         super().__init__(session.context.tokens, "finisher_part", TITLE)
         self._session = session
-        self._members = session.context.book.members()
+        self._members = session.members
         self.finisher = PersonCombo(self.tokens, self, "finisher", TITLE)
         self.finisher.setMaximumWidth(self.tokens.px(420))
         hint = "Để trống nếu cấp ủy chi bộ cùng hoàn thiện."
@@ -36,7 +36,7 @@ class FinisherFold(Fold):
         self.finisher.show_people(known, record.finisher)
         self.finisher.setEnabled(record.seal is None)
         entry = record.person(record.finisher)
-        self.say(entry.full_name if entry else "chưa chọn")
+        self.say(entry.shown_name if entry else "chưa chọn")
 
     def focus_first(self) -> None:
         """Put the keyboard into the choice."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain import stream
 from app.domain.records import SessionRecord
+from app.domain.speakers import name_in
 from app.domain.vocabulary import Label
 from app.ui.tokens import Tokens
 from app.ui.widgets import Combo, field, name_control
@@ -68,7 +69,9 @@ class LinkFields(QWidget):
     def show_links(self, record: SessionRecord, number: int, answers: int | None, prompt: int | None) -> None:
         """Offer what the opinion of that number may refer to, with what it refers to chosen."""
         asked = stream.answerable(number, record.contributions)
-        self.answers.show_choices([(one.id, _question(one.speaker.full_name, one.text)) for one in asked], answers)
+        self.answers.show_choices(
+            [(one.id, _question(name_in(record, one.speaker), one.text)) for one in asked], answers
+        )
         prompts = [(one.id, f"{place}. {stream.excerpt(one.text)}") for place, one in enumerate(record.prompts, 1)]
         self.prompt.show_choices(prompts, prompt)
 

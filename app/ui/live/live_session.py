@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from app.domain import roll
 from app.domain.agenda import AgendaProfile, missing
 from app.domain.preparation import PreparationRecord, Recipient, recipients
-from app.domain.records import RollEntry, SessionRecord, StepRecord
+from app.domain.records import MemberRecord, RollEntry, SessionRecord, StepRecord
 from app.domain.rules import RulePack
 from app.domain.vocabulary import NoteKind
 from app.errors import KnownError
@@ -48,6 +48,7 @@ class LiveSession(QObject):
         self.texts = BoundTexts(self)
         self.wanted = ""
         self._prepared: PreparationRecord | None = None
+        self._members: tuple[MemberRecord, ...] | None = None
 
     @property
     def prepared(self) -> PreparationRecord:
@@ -57,9 +58,16 @@ class LiveSession(QObject):
         return self._prepared
 
     @property
+    def members(self) -> tuple[MemberRecord, ...]:
+        """The roster, read when it is first asked for after each change."""
+        if self._members is None:
+            self._members = self.context.book.members()
+        return self._members
+
+    @property
     def asked(self) -> tuple[Recipient, ...]:
         """Whom the documents of the session have to reach."""
-        return recipients(self.record, self.context.book.members())
+        return recipients(self.record, self.members)
 
     def take_wanted(self) -> str:
         """Return the place in a step that was asked for (``wanted``), once."""
@@ -92,7 +100,7 @@ class LiveSession(QObject):
         except KnownError as error:
             self.context.refuse(error)
             return
-        self._prepared = None
+        self._prepared = self._members = None
         self.changed.emit()
 
     def save(

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QWidget
 
 from app.domain.speakers import Candidate, certain, match
 from app.ui.composition import composition_of
@@ -18,6 +18,8 @@ from app.ui.widgets import name_control
 
 Find: TypeAlias = Callable[[], Sequence[Candidate]]
 Beside: TypeAlias = Callable[[Candidate], str]
+#: Qt leaves this between the edge of a line's contents and its text.
+TEXT_MARGIN = 2
 
 
 def situation(person: Candidate) -> str:
@@ -46,7 +48,7 @@ class NameInput(QLineEdit):
     ) -> None:
         """Make an input; ``beside`` gives what the list shows at the right of a name."""
         super().__init__()
-        self._everyone = everyone
+        self._tokens, self._everyone = tokens, everyone
         self._person: Candidate | None = None
         name_control(self, name, accessible)
         self.setProperty("role", "reading")
@@ -71,12 +73,14 @@ class NameInput(QLineEdit):
         self._composition.commit()
         self.popup.hide()
         self._person = person
+        self._describe()
         self.setText(person.full_name)
         self.picked.emit(person)
 
     def remember(self, person: Candidate | None) -> None:
         """Know who the text names, without telling anybody."""
         self._person = person
+        self._describe()
 
     def settle(self) -> Candidate | None:
         """Return the person the text names, taking the one it can only mean; None when there is none or a choice."""
@@ -116,6 +120,24 @@ class NameInput(QLineEdit):
         self.popup.hide()
         super().focusOutEvent(event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """Paint behind the name, where it fits, what tells the person taken from a namesake; the tooltip has it too."""
+        super().paintEvent(event)
+        if self.person is None or not self.person.apart:
+            return
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        room = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        mark, small = f"({self.person.apart})", QFont(self.font())
+        small.setPixelSize(self._tokens.small)
+        used = TEXT_MARGIN + self.fontMetrics().horizontalAdvance(f"{self.text()} ")
+        if used + QFontMetrics(small).horizontalAdvance(mark) > room.width():
+            return
+        painter = QPainter(self)
+        painter.setFont(small)
+        painter.setPen(QColor(self._tokens.colours.muted))
+        painter.drawText(room.adjusted(used, 0, 0, 0), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, mark)
+
     def _edited(self) -> None:
         if self._composition.whole.strip():
             self.offer()
@@ -133,6 +155,12 @@ class NameInput(QLineEdit):
     def _clicked(self, person: Candidate) -> None:
         self.take(person)
         self.went_on.emit()
+
+    def _describe(self) -> None:
+        apart = self._person.apart if self._person else ""
+        self.setAccessibleDescription(apart)
+        self.setToolTip(apart)
+        self.update()
 
     def _arrow(self, step: int) -> None:
         if self.popup.isVisible():

@@ -46,7 +46,6 @@ class OpeningPanel(StepPanel):
         self.column.addLayout(field("Tuyên bố lý do", self.editor), 1)
         self._bind(step)
         self._connect()
-        self.redraw()
 
     def redraw(self) -> None:
         """Show the facts and the guests."""
@@ -55,7 +54,7 @@ class OpeningPanel(StepPanel):
         self._not_started.setVisible(record.started_at is None)
         self._start.show_moment(record.started_at, corrected=record.start_corrected)
         self._pilot.setChecked(record.is_pilot)
-        members = self.session.context.book.members() if not self.session.counts.total else ()
+        members = self.session.members if not self.session.counts.total else ()
         known = [person for person in people(record, members) if person.member_id is not None]
         self._chair.show_people(known, record.chair)
         self._place_saver.follow(record.place)

@@ -19,7 +19,7 @@ class OpeningReportPanel(StepPanel):
 
     def __init__(self, session: LiveSession, step: StepRecord) -> None:
         super().__init__(session, step)
-        self._members = session.context.book.members()
+        self._members = session.members
         self._saving = 0
         self._presenters = NameChips(self.tokens, self, self._everyone, "presenter", "Thêm người trình bày")
         self._presenters.input.setMaximumWidth(self.tokens.px(420))
@@ -55,8 +55,8 @@ class OpeningReportPanel(StepPanel):
             saver.flush()
 
     def focus_first(self) -> None:
-        """Put the keyboard where something is missing: the presenter, else the report."""
-        (self._report if self._presenters.ids else self._presenters.input).setFocus()
+        """Put the keyboard on the presenter, from whom Enter leads on to the report."""
+        self._presenters.input.setFocus()
 
     def _to_report(self) -> None:
         self._report.setFocus()

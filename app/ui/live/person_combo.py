@@ -105,5 +105,6 @@ class PersonCombo(QComboBox):
         with QSignalBlocker(self):
             self.setCurrentIndex(row)
             self.setEditText(self._name_of(self._current))
+        self.setToolTip(self._name_of(self._current))
         if not self._line.hasFocus():
             self._line.setCursorPosition(0)

@@ -88,8 +88,8 @@ class PhraseAid(QObject):
         cursor = self._editor.textCursor()
         if cursor.hasSelection():
             return None
-        cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
-        return query_in(cursor.selectedText() + self._composition.text)
+        before = first(cursor.block().text(), cursor.positionInBlock())  # a cursor that moves lays a long text out
+        return query_in(before + self._composition.text)
 
     def _place(self, query: str) -> int:
         """Return where the ``//`` of a query begins."""

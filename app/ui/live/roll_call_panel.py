@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.records import StepRecord
+from app.domain.roll_letters import Absence, StruckLetters
 from app.domain.vocabulary import AttendanceStatus, ReasonKind, StepKind
 from app.services import meeting
 from app.ui.live.flow import FlowLayout
@@ -16,7 +17,7 @@ from app.ui.live.panel import StepPanel
 from app.ui.live.roll_details import RollDetails
 from app.ui.live.roll_keeper import RollKeeper
 from app.ui.live.roll_side import RollSide
-from app.ui.live.roll_table import RollTable
+from app.ui.live.roll_table import BACK, RollTable
 from app.ui.widgets import button, key_hint, label, row
 
 BEFORE_START = (
@@ -39,6 +40,9 @@ class RollCallPanel(StepPanel):
         super().__init__(session, step)
         self._kind = step.kind
         self._keeper = RollKeeper(session, session)
+        self._letters = StruckLetters()
+        self._begun: Absence | None = None
+        self._struck = ""
         self.table = RollTable(self.tokens)
         self.details = RollDetails(self.tokens, self._keeper)
         self._beside = RollSide(session)
@@ -106,9 +110,10 @@ class RollCallPanel(StepPanel):
         self._keeper.changed.connect(self.redraw)
         self.table.marked.connect(self._mark)
         self.table.reasoned.connect(self._reason)
-        self.table.worded.connect(self.details.begin_words)
+        self.table.struck.connect(self._strike)
+        self.table.worded.connect(self._begin_words)
         self.table.everyone.connect(self._all_present)
-        self.table.taker_asked.connect(self._beside.minutes_taker.setFocus)
+        self.table.taker_asked.connect(self._ask_taker)
         self.table.detailed.connect(self._enter_details)
         self.table.moved.connect(self._follow_cursor)
         self.details.left.connect(self.table.setFocus)
@@ -125,9 +130,44 @@ class RollCallPanel(StepPanel):
         self._keeper.mark(members, status)
         self._show_details(members)
         self.table.advance()
+        if status is AttendanceStatus.EXCUSED:
+            self._letters.absent(members, self._keeper.entries(), self.table.currentIndex().row())
 
     def _reason(self, kind: ReasonKind) -> None:
-        self.details.choose(kind)
+        if self.details.asks_reason:
+            self.details.choose(kind, self._struck)
+        elif self._begun is not None:
+            self._begin_words(self._struck)
+
+    def _strike(self, text: str) -> None:
+        """Remember the letters that follow an absence; any other key ends their run."""
+        self._struck = text
+        if text == BACK:
+            self._letters.taken_back()
+        elif not text:
+            self._letters.forget()
+        else:
+            self._begun = self._letters.reason(text)
+            self._letters.struck(text)
+
+    def _begin_words(self, text: str) -> None:
+        """Go on with the reason that the letters struck so far begin, and take back what they marked meanwhile."""
+        self._letters.forget()
+        if self._begun is None:
+            self.details.begin_words(text)
+            return
+        begun, self._begun = self._begun, None
+        self._keeper.put_back(begun.lines)
+        self.table.go_to(begun.row)
+        self._show_details(list(begun.members))
+        self.details.begin_words(begun.letters)
+
+    def _ask_taker(self) -> None:
+        """Go to the note-taker; right after an absence T begins a reason: tập huấn, trực, tang lễ."""
+        if self._begun is not None:
+            self._begin_words(self._begun.letters[-1])
+        else:
+            self._beside.minutes_taker.setFocus()
 
     def _enter_details(self) -> None:
         if not self.details.is_open:
@@ -135,6 +175,7 @@ class RollCallPanel(StepPanel):
         self.details.enter()
 
     def _follow_cursor(self) -> None:
+        self._letters.forget()
         self._show_details(self.table.chosen())
 
     def _show_details(self, members: list[str]) -> None:

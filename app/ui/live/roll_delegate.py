@@ -13,6 +13,9 @@ from app.ui.tokens import Tokens
 Index = QModelIndex | QPersistentModelIndex
 ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
 _NAME, _STATUS = 1, 4
+#: Height of a line whose name stands in one row.
+ROW = 34
+_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
 
 class RollDelegate(QStyledItemDelegate):
@@ -37,8 +40,43 @@ class RollDelegate(QStyledItemDelegate):
         else:
             name = index.column() == _NAME
             font = self._font(self._tokens.body, strong=name and selected)
-            self._words(painter, inner, index.data(), font, colours.text if name else colours.muted)
+            if name:
+                self._name(painter, inner, index.data(ENTRY_ROLE), font)
+            else:
+                self._words(painter, inner, index.data(), font, colours.muted)
         painter.restore()
+
+    def needed_height(self, entry: RollEntry, width: int) -> int:
+        """Return the height of a line whose name has a column of that width: one row, more where it is wrapped."""
+        room = width - self._tokens.room(10) - 3 - self._tokens.room(4)
+        name, mark = self._places(entry, QRect(0, 0, room, 0), self._font(self._tokens.body, strong=True))
+        least = self._tokens.px(ROW)
+        return max(least, max(name.bottom(), mark.bottom()) + 1 + self._tokens.px(10))
+
+    def _name(self, painter: QPainter, rect: QRect, entry: RollEntry, font: QFont) -> None:
+        """Draw a name, and in a quiet colour behind or below it what tells it from a namesake."""
+        name, mark = self._places(entry, rect, font)
+        shift = (rect.height() - max(name.bottom(), mark.bottom()) + rect.top() - 1) // 2
+        painter.setFont(font)
+        painter.setPen(QColor(self._tokens.colours.text))
+        painter.drawText(name.translated(0, shift), _WRAP, entry.full_name)
+        painter.setFont(self._font(self._tokens.small))
+        painter.setPen(QColor(self._tokens.colours.muted))
+        painter.drawText(mark.translated(0, shift), _WRAP, _mark(entry))
+
+    def _places(self, entry: RollEntry, rect: QRect, font: QFont) -> tuple[QRect, QRect]:
+        """Return where name and mark stand below the top of ``rect``: beside each other, else one below the other."""
+        metrics, small = QFontMetrics(font), QFontMetrics(self._font(self._tokens.small))
+        wide = metrics.horizontalAdvance(entry.full_name) + self._tokens.room(6)
+        bounds = metrics.boundingRect(QRect(0, 0, rect.width(), 10_000), _WRAP, entry.full_name)
+        name = QRect(rect.left(), rect.top(), rect.width(), bounds.height())
+        if not entry.apart:
+            return name, QRect(rect.left(), rect.top(), 0, 0)
+        needed = small.boundingRect(QRect(0, 0, rect.width(), 10_000), _WRAP, _mark(entry)).height()
+        if wide + small.horizontalAdvance(_mark(entry)) <= rect.width():
+            drop = metrics.ascent() - small.ascent()
+            return name, QRect(rect.left() + wide, rect.top() + drop, rect.width() - wide, needed)
+        return name, QRect(rect.left(), name.bottom() + 1, rect.width(), needed)
 
     def _state(self, painter: QPainter, rect: QRect, entry: RollEntry) -> None:
         colours, tone, words = self._tokens.colours, status_tone(entry), status_words(entry)
@@ -73,3 +111,7 @@ class RollDelegate(QStyledItemDelegate):
         font.setPixelSize(size)
         font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
         return font
+
+
+def _mark(entry: RollEntry) -> str:
+    return f"({entry.apart})" if entry.apart else ""

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.records import RollEntry
+from app.domain.vietnamese import fold
 from app.domain.vocabulary import AttendanceStatus, ReasonKind
 from app.ui.autosave import AutoSave
 from app.ui.live.flow import FlowLayout
@@ -22,6 +23,7 @@ from app.ui.widgets import button, key_hint, label, name_control, row
 QUIET = "Khi chọn vắng có lý do, đến muộn hoặc về sớm, đồng chí ghi thêm lý do hoặc giờ ở đây."
 #: The keys of the sheet that give a reason, in the order of the categories.
 REASON_LETTERS = "CORH"
+_VOWELS = tuple("aeiouy")
 TIMED = (AttendanceStatus.LATE, AttendanceStatus.LEFT_EARLY)
 
 
@@ -41,6 +43,7 @@ class RollDetails(QStackedWidget):
         self._tokens = tokens
         self._keeper = keeper
         self._members: tuple[str, ...] = ()
+        self._letter = ""
         self._quiet = self._build_quiet()
         self._reason = self._build_reason()
         self._times = self._build_times()
@@ -48,11 +51,17 @@ class RollDetails(QStackedWidget):
             self.addWidget(page)
         self._saver = AutoSave(self.reason)
         self.reason.returnPressed.connect(self._done)
+        self.reason.textEdited.connect(self._begin_with_letter)
 
     @property
     def is_open(self) -> bool:
         """Whether there is something to fill in."""
         return self.currentWidget() is not self._quiet
+
+    @property
+    def asks_reason(self) -> bool:
+        """Whether a reason is asked for now."""
+        return self.currentWidget() is self._reason
 
     def show_lines(self, members: Sequence[str]) -> None:
         """Turn to these lines; what was being typed goes to the lines it was typed for."""
@@ -76,17 +85,18 @@ class RollDetails(QStackedWidget):
         else:
             self._show_times(first)
 
-    def choose(self, kind: ReasonKind) -> None:
-        """Give the absence a category; “other” asks for words."""
-        if self.currentWidget() is not self._reason:
+    def choose(self, kind: ReasonKind, letter: str = "") -> None:
+        """Give the absence a category; “other” asks for words, which ``letter`` may have begun already: họp, học."""
+        if not self.asks_reason:
             return
         self._keeper.set_reason_kind(self._members, kind)
         if kind is ReasonKind.OTHER:
+            self._letter = letter
             self.reason.setFocus()
 
     def begin_words(self, text: str) -> None:
         """Go on in the strip with a reason whose first letter was typed in the sheet."""
-        if self.currentWidget() is self._reason:
+        if self.asks_reason:
             self.reason.setFocus()
             none = Qt.KeyboardModifier.NoModifier
             QCoreApplication.sendEvent(self.reason, QKeyEvent(QEvent.Type.KeyPress, 0, none, text))
@@ -165,6 +175,14 @@ class RollDetails(QStackedWidget):
         if kind is not ReasonKind.OTHER:
             self._done()
 
+    def _begin_with_letter(self, text: str) -> None:
+        """Put the letter that chose “other” before words that only it can begin: words with a vowel first."""
+        letter, self._letter = self._letter, ""
+        if letter and fold(text[:1]) in _VOWELS:
+            self.reason.setCursorPosition(0)
+            self.reason.insert(letter)
+            self.reason.end(False)
+
     def _first(self) -> RollEntry | None:
         return self._keeper.entry(self._members[0]) if self._members else None
 
@@ -188,7 +206,7 @@ class RollDetails(QStackedWidget):
 
     def _name(self, target: QLabel, what: str, first: RollEntry) -> None:
         more = f" và {len(self._members) - 1} đồng chí khác" if len(self._members) > 1 else ""
-        target.setText(f"{what}: đồng chí {first.full_name}{more}")
+        target.setText(f"{what}: đồng chí {first.shown_name}{more}")
 
     def _set_time(self, field: str, at: time) -> None:
         for member in self._members:

@@ -59,6 +59,12 @@ class RollKeeper(QObject):
         now = self._session.context.now() if record.state == "running" else None
         self._change(members, lambda entry: marked(entry, status, now))
 
+    def put_back(self, lines: Sequence[RollEntry]) -> None:
+        """Let those of these lines that differ now be as they were."""
+        now = {entry.member_id: entry for entry in self.entries()}
+        was = {entry.member_id: entry for entry in lines if now.get(entry.member_id) not in (None, entry)}
+        self._change(was, lambda entry: was[entry.member_id])
+
     def mark_everyone(self) -> list[str]:
         """Mark everyone expected who has not been called as present; return who that was."""
         members = [entry.member_id for entry in uncalled(self.entries())]

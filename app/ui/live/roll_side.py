@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.domain.records import RollEntry, SessionRecord
 from app.domain.roll import RollCount, sentence
-from app.domain.rules import RulePack, Threshold
+from app.domain.rules import RulePack
 from app.domain.speakers import people
+from app.domain.targets import Threshold
 from app.domain.voting import explain_base
 from app.i18n import percent
 from app.ui.live.live_session import LiveSession
@@ -101,7 +102,7 @@ class RollSide(QWidget):
         self._target.setText(f"Mục tiêu {sign} {percent(rules.attendance.value)}")
 
     def _show_taker(self, record: SessionRecord, entries: list[RollEntry]) -> None:
-        members = self._session.context.book.members() if not entries else ()
+        members = self._session.members if not entries else ()
         there = {e.member_id for e in entries if e.status is not None and e.status.is_present}
         everyone = [person for person in people(record, members) if person.member_id is not None]
         able = [p for p in everyone if not there or p.member_id in there or p.member_id == record.minutes_taker]

@@ -7,13 +7,14 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from app.domain.records import RollEntry
 from app.domain.roll_marks import note, status_words
 from app.domain.vocabulary import AttendanceStatus, ReasonKind
-from app.ui.live.roll_delegate import ENTRY_ROLE, RollDelegate
+from app.ui.live.roll_delegate import ENTRY_ROLE, ROW, RollDelegate
 from app.ui.live.roll_details import REASON_LETTERS
+from app.ui.live.whole_rows import show_whole_rows
 from app.ui.tokens import Tokens
 from app.ui.widgets import name_control
 
@@ -31,6 +32,9 @@ KEYS = {
 }
 #: Backspace does nothing: input methods send it on their own to put a mark on the letter before.
 REASON_KEYS = {Qt.Key(ord(letter)): kind for letter, kind in zip(REASON_LETTERS, ReasonKind, strict=True)}
+#: Told in place of a letter for a backspace.
+BACK = "\b"
+_HELD = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_CapsLock)
 DIGITS = range(Qt.Key.Key_0, Qt.Key.Key_9 + 1)
 _NO_PARENT = QModelIndex()
 #: Shares of the width, by column, and the width (at normal type) from which a column is shown.
@@ -74,10 +78,10 @@ class RollModel(QAbstractTableModel):
         if role == ENTRY_ROLE:
             return entry
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            cells = (str(index.row() + 1), entry.full_name, note(entry), entry.group, status_words(entry))
+            cells = (str(index.row() + 1), entry.shown_name, note(entry), entry.group, status_words(entry))
             return cells[index.column()]
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{entry.full_name}: {status_words(entry)}"
+            return f"{entry.shown_name}: {status_words(entry)}"
         return None
 
     def headerData(  # noqa: N802
@@ -94,11 +98,13 @@ class RollTable(QTableView):
 
     Digits go to the line of that number.
 
-    Signals: ``marked(status)`` for the selected lines (None clears), ``reasoned(kind)`` for C, O, R or H,
+    Signals: ``struck(text)`` first of all for every key: a letter, ``BACK`` for a backspace, nothing for others;
+    ``marked(status)`` for the selected lines (None clears), ``reasoned(kind)`` for C, O, R or H,
     ``worded(text)`` for a letter without a meaning, ``everyone()`` for A, ``taker_asked()`` for T, ``detailed()`` for
     Enter or F2, ``moved()`` when the person goes to another line.
     """
 
+    struck = Signal(str)
     marked = Signal(object)
     reasoned = Signal(object)
     worded = Signal(str)
@@ -114,22 +120,13 @@ class RollTable(QTableView):
         self._typed = ""
         self.roll = RollModel(self)
         self.setModel(self.roll)
-        self.setItemDelegate(RollDelegate(tokens, self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
+        self._delegate = RollDelegate(tokens, self)
+        self.setItemDelegate(self._delegate)
         self.setWordWrap(False)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumHeight(tokens.px(130))
-        rows, columns = self.verticalHeader(), self.horizontalHeader()
-        rows.hide()
-        rows.setDefaultSectionSize(tokens.px(34))
+        columns = show_whole_rows(self, several=True)
+        self.verticalHeader().setDefaultSectionSize(tokens.px(ROW))
         columns.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        columns.setSectionsClickable(False)
-        columns.setHighlightSections(False)
         columns.setMinimumSectionSize(1)
 
     def show_entries(self, entries: Sequence[RollEntry]) -> None:
@@ -144,6 +141,10 @@ class RollTable(QTableView):
         rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
         return [self.roll.entries[row].member_id for row in rows]
 
+    def go_to(self, row: int) -> None:
+        """Go to a line by its place from nought."""
+        self._go(row)
+
     def advance(self) -> None:
         """Go to the line after the selected ones, or stay on the last."""
         rows = [index.row() for index in self.selectionModel().selectedRows()] or [self.currentIndex().row()]
@@ -154,9 +155,11 @@ class RollTable(QTableView):
         key = Qt.Key(event.key())
         plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
         if plain and event.key() in DIGITS:
+            self.struck.emit("")
             self._go_to_number(event.text())
             return
         self._typed = ""
+        self._tell_key(event, plain=plain)
         if plain and key in KEYS:
             self.marked.emit(KEYS[key])
         elif plain and key in REASON_KEYS:
@@ -189,6 +192,12 @@ class RollTable(QTableView):
         super().resizeEvent(event)
         self._spread()
 
+    def _tell_key(self, event: QKeyEvent, *, plain: bool) -> None:
+        if plain and event.key() == Qt.Key.Key_Backspace:
+            self.struck.emit(BACK)
+        elif event.key() not in _HELD:
+            self.struck.emit(event.text() if plain and event.text().isalpha() else "")
+
     def _tell_letter(self, text: str) -> None:
         if text.isalpha():
             self.worded.emit(text)
@@ -218,3 +227,7 @@ class RollTable(QTableView):
         shares = {column: share for column, share in _SHARES.items() if column not in hidden}
         for column, share in shares.items():
             self.setColumnWidth(column, (width - number) * share // sum(shares.values()))
+        for row, entry in enumerate(self.roll.entries):
+            height = self._delegate.needed_height(entry, self.columnWidth(NAME))
+            if height != self.rowHeight(row):
+                self.setRowHeight(row, height)

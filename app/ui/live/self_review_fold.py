@@ -40,7 +40,7 @@ class SelfReviewFold(Fold):
     def __init__(self, session: LiveSession) -> None:
         super().__init__(session.context.tokens, "self_review", TITLE)
         self._session = session
-        self._members = session.context.book.members()
+        self._members = session.members
         self._drafts = Drafts(session)
         self._changing: int | None = None
         self.table = SelfReviewTable(self.tokens)

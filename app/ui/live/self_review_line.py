@@ -13,6 +13,7 @@ from app.domain.self_review import TypedReview
 from app.domain.speakers import Candidate
 from app.domain.vocabulary import ReviewSubject
 from app.ui.autosave import AutoSave
+from app.ui.form_parts import example_of
 from app.ui.live.choice_box import ChoiceBox, word_of
 from app.ui.live.drafts import Drafts
 from app.ui.live.name_input import NameInput, distinction
@@ -52,7 +53,7 @@ class SelfReviewLine(QWidget):
         )
         self._subject = ChoiceBox(ReviewSubject, "review_subject", CAPTIONS["subject"])
         self._shortcoming, self._measure, self._due = (_line(name) for name in ("shortcoming", "measure", "due"))
-        self._due.setPlaceholderText("20/12")
+        self._due.setPlaceholderText(example_of("20/12"))
         self._texts = {
             "author": self._author, "about": self._about, "shortcoming": self._shortcoming, "measure": self._measure,
             "due": self._due,

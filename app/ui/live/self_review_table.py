@@ -6,12 +6,13 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from app.domain.records import SelfReviewRecord, SessionRecord
 from app.domain.self_review import row_words
 from app.ui.live.rows import is_large
 from app.ui.live.task_table import WrapDelegate
+from app.ui.live.whole_rows import show_whole_rows
 from app.ui.tokens import Tokens
 from app.ui.widgets import name_control
 
@@ -80,21 +81,11 @@ class SelfReviewTable(QTableView):
         self._shares = SHARES_LARGE if is_large(tokens) else SHARES
         self.rows = SelfReviewModel(self)
         self.setModel(self.rows)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.verticalHeader().hide()
+        show_whole_rows(self).setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.setItemDelegate(WrapDelegate(tokens, self))
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        head = self.horizontalHeader()
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        head.setSectionsClickable(False)
         for column in range(len(self._shares), len(TITLES)):
             self.setColumnHidden(column, True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.doubleClicked.connect(self._want)
 
     def show_lines(self, record: SessionRecord) -> None:

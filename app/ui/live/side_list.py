@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QKeySequence, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from app.ui.live.keyed_rows import renew
 from app.ui.tokens import Tokens
 from app.ui.widgets import name_control
 
@@ -37,16 +38,11 @@ class SideListModel(QAbstractListModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._lines: tuple[Line, ...] = ()
+        self._lines: list[Line] = []
 
     def show_lines(self, lines: Sequence[Line]) -> bool:
         """Show these lines; return whether they differ from those shown before."""
-        if tuple(lines) == self._lines:
-            return False
-        self.beginResetModel()
-        self._lines = tuple(lines)
-        self.endResetModel()
-        return True
+        return renew(self, self._lines, lines, _key)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 (Qt's name and way)
         """Return the number of lines."""
@@ -62,6 +58,11 @@ class SideListModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             return line.aloud or ", ".join(part for part in (line.text, line.note) if part)
         return None
+
+
+def _key(line: Line) -> Hashable:
+    """Return what a line is known by: what it stands for, else its words."""
+    return line.data if line.data is not None and isinstance(line.data, Hashable) else line.text
 
 
 class SideDelegate(QStyledItemDelegate):
@@ -130,6 +131,7 @@ class SideList(QListView):
         self.setProperty("role", "stream")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setModel(self.lines)
+        self.setUniformItemSizes(True)
         delegate = SideDelegate(tokens, self)
         delegate.keeps_mark = keeps_mark
         self.setItemDelegate(delegate)

@@ -80,7 +80,7 @@ class StepFacts(QWidget):
         self._fields.setVisible(not self.is_open)
         self.toggle.setAccessibleDescription("đang mở" if self.is_open else "đang đóng")
         if self.is_open:
-            self._members = session.context.book.members() if not session.counts.total else ()
+            self._members = session.members if not session.counts.total else ()
             self.show_step(session, self._number)
             first = next(item for item in (self._start, self._stamp, self._planned) if not item.isHidden())
             first.setFocus()

@@ -268,7 +268,7 @@ def _detail(session: LiveSession, step: StepRecord, place: StepProgress) -> str:
     parts = [
         time_words(place),
         f"{opinions} ý kiến" if opinions and place.stage is not Stage.AHEAD else "",
-        f"chủ trì: {chair.full_name}" if chair else "",
+        f"chủ trì: {chair.shown_name}" if chair else "",
     ]
     return " · ".join(part for part in parts if part)
 

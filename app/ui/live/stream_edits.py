@@ -42,7 +42,10 @@ class StreamEdits(QObject):
         self.touching.emit(number)
         at = self._session.context.now()
         self._session.save(lambda uow: paper_bin.discard(uow, "contribution", number, at))
-        self._undo.offer(f"Đã xóa ý kiến của {rules.addressed(said)}.", partial(self._back, "contribution", said))
+        self._undo.offer(
+            f"Đã xóa ý kiến của {rules.addressed(self._session.record, said)}.",
+            partial(self._back, "contribution", said),
+        )
 
     def move(self, number: int, way: int) -> None:
         """Move an opinion one place up (-1) or down (1)."""
@@ -62,7 +65,10 @@ class StreamEdits(QObject):
             self.touching.emit(one.id)
         at = self._session.context.now()
         self._session.save(lambda uow: stream.merge(uow, number, at), then=partial(self._moved, number))
-        self._undo.offer(f"Đã gộp hai ý kiến của {rules.addressed(first)}.", partial(self._back, "text", second))
+        self._undo.offer(
+            f"Đã gộp hai ý kiến của {rules.addressed(self._session.record, first)}.",
+            partial(self._back, "text", second),
+        )
 
     def offer_unsplit(self, number: int, text: str, second: int, rest: str) -> None:
         """Offer to take a split back."""

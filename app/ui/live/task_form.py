@@ -16,6 +16,7 @@ from app.domain.task_line import Doubt, TaskLine, may_be_marked, read
 from app.domain.vietnamese import short_date
 from app.services.decisions import NewTask
 from app.ui.autosave import AutoSave
+from app.ui.form_parts import example_of
 from app.ui.live.drafts import Drafts
 from app.ui.live.form_card import FormCard
 from app.ui.live.live_session import LiveSession
@@ -61,17 +62,17 @@ class TaskForm(FormCard):
         tokens = session.context.tokens
         super().__init__(tokens)
         self._session, self._drafts = session, drafts
-        self._members = session.context.book.members()
+        self._members = session.members
         self._task: TaskRecord | None = None
         self._title = label("", "heading")
         self.content = TaskContent(tokens, "task_content_input", "Nội dung nhiệm vụ", lines=1, most=3, single=True)
-        self.content.setPlaceholderText(SHORTER if is_large(tokens) else SHORT)
+        self.content.setPlaceholderText(example_of(SHORTER if is_large(tokens) else SHORT))
         self._notes, self._alike = TaskNotes(tokens), AlikeWatch(session.context, self.content)
         self.requirement = TextEdit(tokens, "task_requirement_input", "Yêu cầu, kết quả cần đạt", lines=1, most=2)
         self.measure = TextEdit(tokens, "task_measure_input", "Biện pháp thực hiện", lines=1, most=2)
         self.due = QLineEdit()
         name_control(self.due, "task_due_input", "Hạn hoàn thành, dạng 20/12 hoặc 20/12/2026")
-        self.due.setPlaceholderText("20/12")
+        self.due.setPlaceholderText(example_of("20/12"))
         self.due.setProperty("role", "reading")
         self._due_said = label("", "small", wrap=True, name="task_due_day")
         self.assignees = NameChips(tokens, host, self._everyone, "task_assignee", "Thêm người thực hiện")

@@ -99,7 +99,7 @@ class AlikeWatch(QObject):
 
     def _say(self, task: TaskRecord) -> str:
         book = self._context.book
-        names = {member.id: member.full_name for member in book.members()}
+        names = {member.id: member.shown_name for member in book.members()}
         session = book.session(task.session_id) if task.session_id else None
         return alike_words(task, session, [names[one] for one in task.assignees if one in names])
 

@@ -7,13 +7,15 @@ from itertools import accumulate
 from typing import TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from app.domain.records import SessionRecord, TaskRecord
 from app.domain.tasks import INSPECTOR, MEASURE, REQUIREMENT, lacking
 from app.domain.vietnamese import short_date
+from app.ui.live.keyed_rows import renew
 from app.ui.live.rows import is_large
+from app.ui.live.whole_rows import show_whole_rows
 from app.ui.tokens import Tokens
 from app.ui.widgets import name_control
 
@@ -28,6 +30,8 @@ _DAY = 112
 _BESIDE = (REQUIREMENT, MEASURE)
 
 LACKS = "chưa có"
+#: How many heights of cells are remembered before they are measured afresh.
+MOST_HEIGHTS = 4000
 
 #: The most height the table takes, usually and while a form is open; the rest scrolls.
 HIGH, LOW = 200, 110
@@ -39,33 +43,27 @@ class TaskTableModel(QAbstractTableModel):
     def __init__(self, tokens: Tokens) -> None:
         super().__init__()
         self._tokens = tokens
-        self._tasks: tuple[TaskRecord, ...] = ()
-        self._cells: tuple[tuple[str, ...], ...] = ()
+        self._rows: list[tuple[TaskRecord, tuple[str, ...]]] = []
 
     def show_tasks(self, tasks: Sequence[TaskRecord], record: SessionRecord) -> bool:
         """Show tasks; return whether anything changed."""
         if is_large(self._tokens):
-            cells = tuple(_with_day(_cells(task, record, (*_BESIDE, INSPECTOR))) for task in tasks)
+            cells = [_with_day(_cells(task, record, (*_BESIDE, INSPECTOR))) for task in tasks]
         else:
-            cells = tuple(_cells(task, record, _BESIDE) for task in tasks)
-        if cells == self._cells and tuple(tasks) == self._tasks:
-            return False
-        self.beginResetModel()
-        self._tasks, self._cells = tuple(tasks), cells
-        self.endResetModel()
-        return True
+            cells = [_cells(task, record, _BESIDE) for task in tasks]
+        return renew(self, self._rows, list(zip(tasks, cells, strict=True)), _number, len(HEADINGS))
 
     def task(self, row: int) -> TaskRecord | None:
         """Return the task of a row, or None."""
-        return self._tasks[row] if 0 <= row < len(self._tasks) else None
+        return self._rows[row][0] if 0 <= row < len(self._rows) else None
 
     def place(self, task_id: int) -> int:
         """Return the row of a task, -1 when there is none."""
-        return next((row for row, task in enumerate(self._tasks) if task.id == task_id), -1)
+        return next((row for row, (task, _) in enumerate(self._rows) if task.id == task_id), -1)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 (Qt's name and way)
         """Return the number of tasks."""
-        return 0 if parent.isValid() else len(self._tasks)
+        return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 (Qt's name and way)
         """Return the number of columns."""
@@ -83,9 +81,10 @@ class TaskTableModel(QAbstractTableModel):
         """Return the words of a cell, the colour of a missing fact, or the task."""
         if not index.isValid():
             return None
-        text = self._cells[index.row()][index.column()]
+        task, cells = self._rows[index.row()]
+        text = cells[index.column()]
         if role == Qt.ItemDataRole.UserRole:
-            return self._tasks[index.row()]
+            return task
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return text or _MISSING[index.column()]
         if role == Qt.ItemDataRole.ForegroundRole and (not text or text.startswith(LACKS)):
@@ -93,6 +92,10 @@ class TaskTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
         return None
+
+
+def _number(row: tuple[TaskRecord, tuple[str, ...]]) -> int:
+    return row[0].id
 
 
 def _cells(task: TaskRecord, record: SessionRecord, beside: Sequence[str]) -> tuple[str, ...]:
@@ -117,7 +120,7 @@ def _status(task: TaskRecord, beside: Sequence[str]) -> str:
 
 def _name(record: SessionRecord, member: str | None) -> str:
     entry = record.person(member)
-    return entry.full_name if entry else ""
+    return entry.shown_name if entry else ""
 
 
 class WrapDelegate(QStyledItemDelegate):
@@ -126,13 +129,22 @@ class WrapDelegate(QStyledItemDelegate):
     def __init__(self, tokens: Tokens, table: QTableView) -> None:
         super().__init__(table)
         self._tokens, self._table = tokens, table
+        self._heights: dict[tuple[str, int, str], int] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 (Qt's name)
-        """Return the size of a cell."""
-        width = self._table.columnWidth(index.column())
+        """Return the size of a cell; words are broken into lines once for each width and font."""
+        words, width = str(index.data()), self._table.columnWidth(index.column())
+        known = (words, width, option.font.key())
+        if known not in self._heights:
+            if len(self._heights) > MOST_HEIGHTS:
+                self._heights.clear()
+            self._heights[known] = self._height(words, width, option.font)
+        return QSize(width, self._heights[known])
+
+    def _height(self, words: str, width: int, font: QFont) -> int:
         room = QRect(0, 0, width - 2 * self._tokens.room(10) - self._tokens.px(8), 100_000)
-        used = QFontMetrics(option.font).boundingRect(room, Qt.TextFlag.TextWordWrap, str(index.data()))
-        return QSize(width, used.height() + 2 * self._tokens.px(7))
+        used = QFontMetrics(font).boundingRect(room, Qt.TextFlag.TextWordWrap, words)
+        return used.height() + 2 * self._tokens.px(7)
 
 
 class TaskTable(QTableView):
@@ -151,16 +163,8 @@ class TaskTable(QTableView):
         self._tokens, self._low = tokens, False
         name_control(self, "task_table", "Các nhiệm vụ đã giao")
         self.setModel(self._model)
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
         self.setWordWrap(True)
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
         self.setItemDelegate(WrapDelegate(tokens, self))
         self._dress_header()
         self.doubleClicked.connect(self._double_clicked)
@@ -200,10 +204,7 @@ class TaskTable(QTableView):
             super().keyPressEvent(event)
 
     def _dress_header(self) -> None:
-        header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
+        header = show_whole_rows(self)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setMinimumSectionSize(self._tokens.px(40))
         for section in (_DUE, _INSPECTOR):

@@ -28,6 +28,8 @@ from app.ui.widgets import button, field, key_hint, label, name_control, row, se
 
 _FIGURES = (("vote_for", "Tán thành"), ("vote_against", "Không tán thành"), ("vote_other", "Ý kiến khác"))
 _MOST = 9999
+#: A box shows this for zero; an empty text would show the figure.
+BLANK = " "
 _NO_FIGURES = "Chưa ghi số đồng chí tán thành. Muốn ghi số sau thì bấm Ctrl Enter lần nữa."
 _UNKNOWN = "Chưa điểm danh nên chưa biết số đồng chí có mặt; đồng chí ghi số tán thành bằng tay."
 
@@ -111,8 +113,14 @@ class VoteForm(FormCard):
         voters = voting.electorate(self._session.record.roll, self._session.rules, at)
         said = (voting.explain_base(self._session.counts), voting.explain_presence(voters, at))
         self._base.setText(" ".join(part for part in said if part))
+        self._show_figures()
         self._show_check()
         self._show_wording()
+
+    def _show_figures(self) -> None:
+        """Leave the figures blank while nobody has been counted; a zero beside a count is a count."""
+        for figure in self.figures.values():
+            figure.setSpecialValueText("" if any(self._counts()) else BLANK)
 
     def _show_check(self) -> None:
         counted, named = self._counts(), self.named.opinions

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.domain import preparation as prep
 from app.domain.preparation import offered_gates
-from app.domain.readiness import Section
+from app.domain.ready_items import Section
 from app.domain.vocabulary import Gate, Means
 from app.ui.live.fold import Fold
 from app.ui.live.live_session import LiveSession

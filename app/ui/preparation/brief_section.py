@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from app.domain.readiness import Section
+from app.domain.ready_items import Section
 from app.domain.speakers import Candidate, people
 from app.services import meeting, preparing
 from app.ui.autosave import AutoSave

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QLineEdit
 
-from app.domain.readiness import Section
+from app.domain.ready_items import Section
 from app.domain.records import SessionRecord
 from app.domain.speakers import people
 from app.services import meeting

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from app.domain.readiness import Section
+from app.domain.ready_items import Section
 from app.domain.stream import paragraphs
 from app.domain.year_records import ParentHintRecord
 from app.services import meeting, paper_bin, preparing

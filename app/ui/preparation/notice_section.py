@@ -6,7 +6,7 @@ from functools import partial
 
 from app.domain import preparation as prep
 from app.domain.dates import full_day, inside
-from app.domain.readiness import Section
+from app.domain.ready_items import Section
 from app.domain.records import SessionRecord
 from app.domain.vocabulary import Means
 from app.ui.form_parts import choice
@@ -84,7 +84,7 @@ def notice_words(record: SessionRecord) -> str:
     chair = record.person(record.chair)
     lines = [
         f"Thời gian: {when}", f"Địa điểm: {record.place.strip() or BLANK}",
-        f"Chủ trì: {f'đ/c {chair.full_name}' if chair else BLANK}", f"Nội dung: {record.topic.strip() or BLANK}",
+        f"Chủ trì: {f'đ/c {chair.shown_name}' if chair else BLANK}", f"Nội dung: {record.topic.strip() or BLANK}",
         "Chương trình:", *(f"{step.number}. {step.heading}" for step in record.steps),
     ]  # fmt: skip
     return "\n".join(lines)

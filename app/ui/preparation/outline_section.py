@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain.readiness import Section
+from app.domain.ready_items import Section
 from app.domain.vocabulary import Gate
 from app.ui.autosave import AutoSave
 from app.ui.live.live_session import LiveSession

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from app.domain.readiness import ReadyItem, Section, next_item, readiness, summary
+from app.domain.readiness import readiness
+from app.domain.ready_items import ReadyItem, Section, next_item, summary
 from app.domain.timeline import banner_name
 from app.errors import KnownError
 from app.ui.context import AppContext

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QShowEvent
 
-from app.domain.readiness import Section
+from app.domain.ready_items import Section
 from app.domain.vocabulary import NoteKind, StepKind
 from app.ui.live.live_session import LiveSession
 from app.ui.live.note_fold import NoteFold

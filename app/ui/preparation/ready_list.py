@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain.readiness import ReadyItem
+from app.domain.ready_items import ReadyItem
 from app.domain.timeline import Stage
 from app.ui.live.step_list import StepDelegate, StepList, StepRow
 from app.ui.tokens import Tokens

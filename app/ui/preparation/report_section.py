@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QLineEdit
 
-from app.domain.readiness import Section
+from app.domain.ready_items import Section
 from app.domain.vietnamese import short_date
 from app.domain.year_records import ReportVersionRecord
 from app.services import meeting, preparing

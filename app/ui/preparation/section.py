@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from app.domain.readiness import Section
+from app.domain.ready_items import Section
 from app.ui.autosave import AutoSave
 from app.ui.live.live_session import LiveSession
 from app.ui.live.text_edit import TextEdit

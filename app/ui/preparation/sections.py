@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from app.domain.readiness import Section
+from app.domain.ready_items import Section
 from app.ui.live.live_session import LiveSession
 from app.ui.preparation.section import SectionPanel
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.domain import preparation as prep
-from app.domain.readiness import Section
+from app.domain.ready_items import Section
 from app.domain.vietnamese import short_date
 from app.ui.live.live_session import LiveSession
 from app.ui.preparation.section import SectionPanel

@@ -54,4 +54,4 @@ class ServedTable(RecordTable[ServedRow]):
 
 def served_rows(asked: Sequence[Recipient], got: dict[str, DispatchRecord]) -> tuple[ServedRow, ...]:
     """Return the rows of those asked."""
-    return tuple(ServedRow(one.id, one.full_name, one.group, got.get(one.id)) for one in asked)
+    return tuple(ServedRow(one.id, one.shown_name, one.group, got.get(one.id)) for one in asked)

@@ -6,8 +6,8 @@ from functools import partial
 from typing import Any
 
 from app.domain.chair_help import speech_title
-from app.domain.readiness import Section
-from app.domain.records import PreparedSpeech
+from app.domain.ready_items import Section
+from app.domain.records import PreparedSpeech, SessionRecord
 from app.domain.speakers import Candidate, people
 from app.services import paper_bin, speaking
 from app.services.saver import Trace
@@ -54,7 +54,7 @@ class SpeechesSection(SectionPanel):
         prepared = self.session.record.prepared
         self._none.setVisible(not prepared)
         self._list.setVisible(bool(prepared))
-        self._list.show_lines([_line(speech) for speech in prepared])
+        self._list.show_lines([_line(self.session.record, speech) for speech in prepared])
 
     def leave(self) -> None:
         """Store what is pending."""
@@ -102,8 +102,8 @@ class SpeechesSection(SectionPanel):
             self._undo.offer("Đã xóa tham luận.", partial(self.session.save, back))
 
 
-def _line(speech: PreparedSpeech) -> Line:
-    text = " · ".join(part for part in (speech_title(speech), speech.topic) if part)
+def _line(record: SessionRecord, speech: PreparedSpeech) -> Line:
+    text = " · ".join(part for part in (speech_title(record, speech), speech.topic) if part)
     note, tone = ("đã trình bày", "good") if speech.contribution else ("" if speech.text else "chưa có bài", "")
     return Line(text, note, tone, data=speech)
 

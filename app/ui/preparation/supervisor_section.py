@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain.readiness import Section
+from app.domain.ready_items import Section
 from app.services import preparing
 from app.ui.form_parts import choice, refill
 from app.ui.live.live_session import LiveSession

@@ -18,7 +18,7 @@ LEAD = (
     "và dòng chữ ký không sao; sổ chỉ giữ những mục cần dùng. Đồng chí xem trước từng dòng rồi mới ghi vào sổ."
 )
 PASTE = "Hoặc dán các ô chép từ Excel, Word; cũng có thể ghi mỗi dòng một họ tên."
-EXAMPLE = "Nguyễn Văn Hùng\nHà Thị Lan\nMa Thị Hoa"
+EXAMPLE = "Ví dụ:\nNguyễn Văn Hùng\nHà Thị Lan\nMa Thị Hoa"
 
 
 class SourceCard(QFrame):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from app.domain.roster_plan import RosterPlan
 from app.domain.roster_words import encoding_words
@@ -14,6 +14,8 @@ from app.ui.tokens import Tokens
 from app.ui.widgets import button, label
 
 PASTED_NAME = "Danh sách đã dán"
+#: Room beside the words of a list, for its frame and arrow, and the most that a list takes, in tokens' pixels.
+BESIDE_WORDS, LONGEST = 46, 330
 ALL_SHEETS = "Mọi tờ có danh sách"
 
 
@@ -27,6 +29,7 @@ class SourceLine(QWidget):
 
     def __init__(self, tokens: Tokens) -> None:
         super().__init__()
+        self._tokens = tokens
         self._name = label("", "strong", name="roster_source_name")
         self._sheets = choice("roster_sheet", "Tờ trong tệp")
         self._encodings = choice("roster_encoding", "Kiểu chữ của tệp")
@@ -54,6 +57,8 @@ class SourceLine(QWidget):
         encodings = dict.fromkeys((plan.text_encoding, *plan.encodings))
         refill(self._encodings, [(encoding_words(one), one) for one in encodings], plan.text_encoding)
         self._encodings.setVisible(len(encodings) > 1)
+        for combo in (self._sheets, self._encodings):
+            self._fit(combo)
         kept = sum(column.field is not None for column in plan.columns)
         self._columns.setText(f"Các cột {kept}/{len(plan.columns)}")
         missing = ", ".join(field.vi.lower() for field in plan.missing)
@@ -67,6 +72,12 @@ class SourceLine(QWidget):
     def turn_columns(self, *, shown: bool) -> None:
         """Show whether the columns are shown."""
         self._columns.setChecked(shown)
+
+    def _fit(self, combo: QComboBox) -> None:
+        """Make a list as wide as its longest entry, as far as that leaves a place for the rest of the line."""
+        combo.ensurePolished()
+        longest = max(combo.fontMetrics().horizontalAdvance(combo.itemText(row)) for row in range(combo.count()))
+        combo.setFixedWidth(min(longest + self._tokens.px(BESIDE_WORDS), self._tokens.px(LONGEST)))
 
     def _choose_sheet(self) -> None:
         name = str(self._sheets.currentData())

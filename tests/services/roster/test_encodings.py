@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.roster_plan import RosterChoices, RosterPlan
+from app.errors import KnownError
 from app.services import roster_import
 from tests.services.roster.layouts import Layout, as_csv, layouts, xlsx
 from tests.services.roster.tools import TODAY
@@ -76,6 +77,14 @@ def test_old_fonts_in_a_workbook(text: str, font: str, tmp_path: Path) -> None:
 def test_an_encoding_that_is_named_is_used(tmp_path: Path) -> None:
     assert names(plan_of(tmp_path / "a.csv", TCVN3.encode("cp1252"), "tcvn3")) == NAMES
     assert plan_of(tmp_path / "a.csv", TCVN3.encode("cp1252"), "cp1258").text_encoding == "cp1258"
+
+
+@pytest.mark.parametrize("place", [30, 5000])
+def test_a_text_with_hollow_places_is_refused_and_not_taken_for_something_else(place: int, tmp_path: Path) -> None:
+    data = as_csv(LAYOUT, "utf-8") * 200
+    (tmp_path / "a.csv").write_bytes(data[:place] + bytes(64) + data[place:])
+    with pytest.raises(KnownError, match="đoạn trống"):
+        roster_import.read_file(tmp_path / "a.csv")
 
 
 def test_decomposed_text_is_composed(tmp_path: Path) -> None:

@@ -126,10 +126,10 @@ def take(path: Path) -> None:
 def test_a_harmful_file_costs_a_sentence(name: str, tmp_path: Path) -> None:
     path = tmp_path / name
     path.write_bytes(BOMBS[name]())
-    begun = time.monotonic()
+    begun = time.process_time()
     with pytest.raises(KnownError, match=r"\.$") as error:
         take(path)
-    assert time.monotonic() - begun < MOST_SECONDS
+    assert time.process_time() - begun < MOST_SECONDS
     assert "root:" not in error.value.text
 
 

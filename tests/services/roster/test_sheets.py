@@ -11,6 +11,7 @@ from time import process_time
 
 import pytest
 import xlsxwriter
+from docx import Document
 
 from app.domain.roster_plan import RosterChoices, RosterField, RosterPlan
 from app.services import roster_import
@@ -54,6 +55,23 @@ def test_of_the_same_list_of_two_years_the_newer_is_read(tmp_path: Path) -> None
     plan = workbook(tmp_path / "a.xlsx", {"Năm 2025": ONE, "Năm 2026": (*ONE, ("3", "Ma Thị Hoa", ""))})
     assert {row.sheet for row in plan.rows} == {"Năm 2026"}
     assert "Năm 2026" in plan.notes[0]
+
+
+def test_sheets_that_are_too_many_are_told_of(tmp_path: Path) -> None:
+    most = workbook(tmp_path / "a.xlsx", {f"Trang {number}": () for number in range(1, 41)})
+    more = workbook(tmp_path / "b.xlsx", {f"Trang {number}": () for number in range(1, 42)})
+    assert (len(most.sheets), len(more.sheets)) == (40, 40)
+    assert not any("trang đầu" in note for note in most.notes)
+    assert more.notes[0].startswith("Tệp có 41 trang")
+
+
+def test_tables_that_are_too_many_are_told_of(tmp_path: Path) -> None:
+    document = Document()
+    for number in range(42):
+        document.add_table(rows=1, cols=1).cell(0, 0).text = f"Bảng {number}"
+    document.save(str(tmp_path / "a.docx"))
+    read = roster_import.read_file(tmp_path / "a.docx").source
+    assert (len(read.sheets), read.notes[0][:14]) == (40, "Tệp có 42 tran")
 
 
 def test_a_hidden_sheet_is_read_only_when_chosen(tmp_path: Path) -> None:

@@ -9,7 +9,16 @@ from datetime import date, datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+)
 from pytestqt.qtbot import QtBot
 
 from app.domain.assessment import Assessed
@@ -17,6 +26,7 @@ from app.domain.vocabulary import NoteKind
 from app.services import assessing, minutes_seal
 from app.ui.assessment.assessment_page import AssessmentPage
 from app.ui.context import AppContext
+from tests.ui.clipping import lay_out
 
 HELD = "2026-q3"
 ASKED = {"preparation": "8,5", "chairing": "9", "principles": "5", "closing": "4"}
@@ -166,3 +176,11 @@ def test_rules_without_a_sheet_say_what_to_do(
     monkeypatch.setattr("app.services.rule_books.in_force", lambda uow, day: bare[0])
     page = opened()
     assert page.findChild(QFrame, "assessment_empty").isVisible()
+
+
+def test_what_writes_the_result_stays_in_sight(page: AssessmentPage) -> None:
+    write = page.findChild(QPushButton, "conclude_assessment")
+    page.resize(1170, 320)
+    lay_out()
+    assert page.result.rect().contains(write.mapTo(page.result, write.rect().bottomRight()))
+    assert not page.findChild(QScrollArea, "assessment_result").isAncestorOf(write)

@@ -17,6 +17,7 @@ from app.ui.dressing import dress
 from app.ui.new_book_form import NewBookForm
 from tests.finding import visible
 from tests.keyboard import press, type_text
+from tests.slow_key import slow_key
 
 ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
 
@@ -287,9 +288,29 @@ def test_a_password_is_typed_twice_alike_and_forgotten_once_the_book_is_made(for
     put(form, "password_again", "một hai ba")
     with qtbot.waitSignal(form.made) as made:
         press(ENTER)
-    assert made.args[1] == "một hai ba"
+    path, key = made.args
+    assert key == doors.unlock(Path(path), "một hai ba")
     assert doors.needs_password(Path(made.args[0]))
     assert visible(form, QLineEdit, "password_input").text() == ""
+
+
+def test_a_book_that_nobody_waits_for_is_not_there(form: NewBookForm, qtbot: QtBot) -> None:
+    to_the_last(form)
+    for name in ("password_input", "password_again"):
+        put(form, name, "một hai ba")
+    form._busy._timer.setInterval(1)
+    with slow_key() as gate, qtbot.assertNotEmitted(form.made):
+        press(ENTER)
+        assert "Đang lập sổ" in visible(form, QLabel, "making_book_text").text()
+        assert not any(
+            one.isEnabled() for one in form.findChildren(QPushButton) if one.objectName() != "stop_making_book"
+        )
+        press(ESCAPE)
+        gate.set()
+        qtbot.waitUntil(form._create.isEnabled)
+    assert not list(form._keeping.path.parent.glob("*.scb*"))
+    with qtbot.waitSignal(form.made):
+        press(ENTER)
 
 
 def test_names_of_three_hundred_letters_make_a_book_and_leave_the_form_its_width(

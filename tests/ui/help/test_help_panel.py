@@ -9,7 +9,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QEvent, Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -21,7 +21,7 @@ from app.ui.help.panel import HelpPanel
 from app.ui.help.topic_list import TopicList
 from app.ui.live.live_view import LiveView
 from app.ui.main_window import MainWindow, open_main_window
-from tests.finding import any_made, visible
+from tests.finding import any_made, visible, waited
 from tests.ui.live.frame import HELD, focus_name, press, type_text
 from tests.ui.windows import shown_window
 
@@ -206,6 +206,17 @@ def test_help_is_there_without_a_book(qtbot: QtBot) -> None:
     assert shown.shown_page.objectName() == "welcome_page"
 
 
+def test_the_guide_takes_its_pictures_anew_on_another_screen(window: MainWindow, qtbot: QtBot) -> None:
+    opened(window)
+    visible(window, QPushButton, "open_guide").click()
+    view, guide = visible(window, GuideView, "guide_page"), visible(window, HelpText, "guide_text")
+    width = guide.picture_width
+    with qtbot.waitSignal(guide.textChanged):
+        QApplication.sendEvent(view, QEvent(QEvent.Type.DevicePixelRatioChange))
+    assert guide.picture_width == width
+    press(ESCAPE)
+
+
 def test_the_guide_is_read_in_place_of_the_page_and_left_with_escape(window: MainWindow) -> None:
     window.show_page("plan")
     opened(window)
@@ -232,6 +243,7 @@ def test_guide_and_map_are_saved_to_be_printed(
     opened(window)
     visible(window, QPushButton, tab).click()
     visible(window, QPushButton, door).click()
+    assert waited(lambda: [window] if target.exists() else [])  # written whole, under its name at once
     assert word in [item.text for item in docx.Document(str(target)).paragraphs]
 
 

@@ -53,4 +53,4 @@ def test_a_desk_without_news_has_no_card(qtbot: QtBot, context: AppContext) -> N
     page = DeskPage(context)
     qtbot.addWidget(page)
     page.show()
-    assert not page.news.isVisible()
+    assert not page.view.news.isVisible()

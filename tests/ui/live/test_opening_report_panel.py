@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.domain.vocabulary import StepKind
@@ -36,6 +37,21 @@ def test_presenters_are_added_by_name_one_after_the_other(panel: StepPanel, qtbo
     assert presenter(panel).text() == ""
     qtbot.waitUntil(lambda: presenters(panel) == ("m3", "m2", "m4"))
     assert control(panel, QPushButton, "presenter_chip_m4").text().startswith("Ma Thị Hoa")
+
+
+def test_the_keyboard_goes_from_the_presenter_over_the_report_to_the_note(panel: StepPanel):
+    panel.focus_first()
+    reached = []
+    for _ in range(4):
+        reached.append(QApplication.focusWidget().objectName())
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert reached == ["presenter_input", "presenter_chip_m3", "opening_report_input", "step_text"]
+
+
+def test_enter_on_a_presenter_that_is_known_leads_to_the_report(panel: StepPanel):
+    panel.focus_first()
+    QTest.keyClick(presenter(panel), ENTER)
+    assert control(panel, QPlainTextEdit, "opening_report_input").hasFocus()
 
 
 def test_a_chip_removes_its_presenter(panel: StepPanel, qtbot: QtBot):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
@@ -50,6 +51,22 @@ def name_somebody(panel: StepPanel, typed: str, reason: str = "") -> None:
     put(control(panel, QLineEdit, "vote_name_input"), typed, ENTER)
     shown = [line for line in panel.findChildren(QLineEdit) if line.objectName().startswith("vote_reason_")]
     put(shown[-1], reason)
+
+
+def test_figures_are_blank_until_somebody_is_counted(panel: StepPanel) -> None:
+    boxes = [control(panel, QSpinBox, name) for name in FIGURES]
+    assert [box.text().strip() for box in boxes] == ["", "", ""]
+    boxes[1].setValue(2)
+    assert [box.text() for box in boxes] == ["0", "2", "0"]
+    boxes[1].setValue(0)
+    assert [box.text().strip() for box in boxes] == ["", "", ""]
+
+
+def test_a_figure_is_typed_over_the_blank(panel: StepPanel) -> None:
+    box = control(panel, QSpinBox, "vote_for")
+    box.setFocus()
+    QTest.keyClicks(box, "25")
+    assert counted(panel) == [25, 0, 0]
 
 
 def test_a_unanimous_vote_takes_three_key_presses_beside_its_question(panel: StepPanel, qtbot: QtBot) -> None:

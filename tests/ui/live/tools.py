@@ -23,6 +23,7 @@ def show_panel(qtbot: QtBot, context: AppContext, kind: StepKind, session_id: st
     """Return a new panel, shown, over a session that was read afresh."""
     session = LiveSession(context, session_id)
     panel = make_panel(session, session.record.step(kind))
+    panel.redraw_all()
     session.setParent(panel)
     panel.resize(830, 660)
     qtbot.addWidget(panel)

@@ -7,7 +7,7 @@ from datetime import datetime
 from pytestqt.qtbot import QtBot
 
 from app.domain.preparation import PreparationRecord
-from app.domain.readiness import ReadyItem, Section
+from app.domain.ready_items import ReadyItem, Section
 from app.ui.context import AppContext
 from app.ui.preparation.page import PreparationPage
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QDate, QDateTime, Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.domain.readiness import Section
+from app.domain.ready_items import Section
 from app.services import meeting, preparing
 from app.ui.context import AppContext
 from app.ui.live.moment_field import DayField, MomentField

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListView, QPlainTex
 from pytestqt.qtbot import QtBot
 
 from app.domain.preparation import INVITATION, NOTICE
-from app.domain.readiness import Section
+from app.domain.ready_items import Section
 from app.domain.vocabulary import Means, NoteKind
 from app.services import preparing
 from app.ui.context import AppContext

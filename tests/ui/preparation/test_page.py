@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, Q
 from pytestqt.qtbot import QtBot
 
 from app import settings
-from app.domain.readiness import Section
+from app.domain.ready_items import Section
 from app.services import meeting, minutes_seal, preparing
 from app.ui.context import AppContext
 from app.ui.live.step_list import ROW_ROLE

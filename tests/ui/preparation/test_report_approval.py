@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.domain.preparation import DRAFT
-from app.domain.readiness import Section
+from app.domain.ready_items import Section
 from app.domain.vocabulary import Gate
 from app.services import meeting, preparing, rule_books
 from app.ui.context import AppContext

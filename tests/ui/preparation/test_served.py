@@ -11,7 +11,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from app.domain.preparation import DRAFT, FINISHED, unserved
-from app.domain.readiness import Section
+from app.domain.ready_items import Section
 from app.domain.vocabulary import FollowUpKind, Means
 from app.services import meeting, preparing
 from app.ui.context import AppContext

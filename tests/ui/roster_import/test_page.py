@@ -154,6 +154,8 @@ def test_text_of_an_old_font_is_converted_and_said(qtbot: QtBot, page: RosterImp
 
     assert ("Phạm Thị Thúy Hằng", "Thêm mới") in rows(page)
     assert "phông cũ TCVN3" in visible(page, QLabel, "roster_notes").text()
+    written = visible(page, QComboBox, "roster_encoding")
+    assert written.width() - written.fontMetrics().horizontalAdvance(written.currentText()) >= 40
 
 
 def test_a_file_is_read_and_a_wrong_one_is_refused_in_words(

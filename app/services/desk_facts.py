@@ -1,0 +1,61 @@
+"""Gathering what the desk is made of, and keeping it in the book for the next start."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
+
+from app.domain.desk_facts import DeskFacts
+from app.domain.preparation import recipients
+from app.domain.readiness import readiness
+from app.domain.ready_items import ReadyItem
+from app.domain.records import CellRecord
+from app.domain.targets import Goals
+from app.errors import KnownError, NotFound
+from app.models import content_sum, figures, readers, session_reader
+from app.models.unit_of_work import Book, UnitOfWork
+from app.services import first_look, obligations, preparing, rule_books
+
+
+def gather(uow: UnitOfWork, today: date) -> DeskFacts:
+    """Return the facts of the desk of a day, in a number of reads that does not grow with the book."""
+    told = figures.year_figures(uow.session, today.year)
+    later = (period.since for period in rule_books.periods(uow) if period.since > today)
+    facts = DeskFacts(
+        today,
+        _cell(uow),
+        told,
+        Goals.of(rule_books.in_force(uow, today)),
+        min(later, default=None),
+        obligations.of_year(uow, today.year, today, told.sessions),
+    )
+    coming = facts.coming(today)
+    return replace(facts, ready_of=coming, ready=_ready(uow, coming)) if coming else facts
+
+
+def keep(book: Book, today: date) -> None:
+    """Keep the facts of the desk in a book that is about to be closed, unless it has those of ``today`` already.
+
+    A place that cannot be written to is no reason to keep a book open.
+    """
+    with suppress(KnownError):
+        if first_look.desk_of(content_sum.kept_desk(book), today) is None:
+            with book.read() as uow:
+                facts = gather(uow, today)
+            content_sum.keep_desk(book, first_look.written(facts))
+
+
+def _cell(uow: UnitOfWork) -> CellRecord:
+    try:
+        return readers.cell(uow.session)
+    except NotFound:
+        return CellRecord("", "", "")
+
+
+def _ready(uow: UnitOfWork, session_id: str) -> tuple[ReadyItem, ...]:
+    record = session_reader.session_record(uow.session, session_id)
+    asked = recipients(record, readers.members(uow.session))
+    at = record.started_at or record.planned_at
+    rules = rule_books.in_force(uow, at.date() if at else date.today())
+    return readiness(record, preparing.preparation(uow, session_id), rules, asked)

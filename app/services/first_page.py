@@ -1,0 +1,18 @@
+"""The first page of a long document, drawn before the others are laid out."""
+
+from __future__ import annotations
+
+from app.exporters.opening import PAGES_NEEDED, opening_of
+from app.exporters.pdf import RdocxRenderer
+
+
+def first_page(docx: bytes, dpi: int) -> bytes | None:
+    """Return the picture of a document's first page; its time does not grow with the document.
+
+    None for a document that is short or laid out whole as fast; raises KnownError when it cannot be drawn.
+    """
+    beginning = opening_of(docx)
+    if beginning is None:
+        return None
+    drawn = RdocxRenderer().open(beginning)
+    return drawn.png(0, dpi) if drawn.page_count >= PAGES_NEEDED else None

@@ -1,0 +1,111 @@
+"""Long documents are laid out elsewhere while a window waits: the same pages, whatever happens to the process."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
+from pathlib import Path
+from typing import TypeVar
+from zipfile import ZipFile
+
+import pytest
+
+from app.errors import KnownError
+from app.exporters import page_process, pdf
+from app.exporters.blocks import paragraph
+from app.exporters.page_process import PageProcess, serve
+from app.exporters.pdf import RdocxRenderer
+from tests.exporters.test_docx_writer import SENTENCE
+from tests.exporters.test_pdf import written
+
+Made = TypeVar("Made")
+DPI = 40
+
+
+@pytest.fixture(scope="module")
+def long() -> bytes:
+    """A document that is long enough to be laid out elsewhere."""
+    made = written(*(paragraph(f"{number} {SENTENCE * 3}") for number in range(400)))
+    assert pdf._is_long(made)
+    return made
+
+
+def elsewhere(work: Callable[[], Made]) -> Made:
+    """Do something as the window does it: on another thread."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(work).result()
+
+
+def opened(docx: bytes) -> pdf._DistantDocument:
+    made = elsewhere(lambda: RdocxRenderer().open(docx))
+    assert isinstance(made, pdf._DistantDocument)
+    return made
+
+
+def test_the_pages_are_the_same(long: bytes) -> None:
+    here, there = RdocxRenderer().open(long), opened(long)
+    assert here.page_count == there.page_count > 3
+    assert here.png(2, DPI) == there.png(2, DPI)
+    assert there.pdf().startswith(b"%PDF")
+    with pytest.raises(IndexError):
+        there.png(there.page_count, DPI)
+
+
+def test_short_ones_and_those_of_a_command_stay_here(long: bytes) -> None:
+    assert not isinstance(RdocxRenderer().open(long), pdf._DistantDocument)
+    short = written(paragraph(SENTENCE))
+    assert not isinstance(elsewhere(lambda: RdocxRenderer().open(short)), pdf._DistantDocument)
+
+
+def test_a_process_that_is_lost_is_replaced(long: bytes) -> None:
+    there = opened(long)
+    before = there.png(0, DPI)
+    there._process._process.kill()
+    there._process._process.wait()
+    assert there.png(0, DPI) == before
+
+
+def test_it_ends_with_its_document(long: bytes) -> None:
+    made = PageProcess(long)
+    process = made._process
+    made.close()
+    assert process.poll() is not None
+
+
+def test_where_no_process_is_to_be_had_it_is_done_here(long: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page_process, "_command", lambda: ["/không/có"])
+    assert elsewhere(lambda: RdocxRenderer().open(long)).page_count > 3
+    monkeypatch.setattr(page_process, "_command", lambda: [sys.executable, "-c", "raise SystemExit(1)"])
+    assert elsewhere(lambda: RdocxRenderer().open(long)).page_count > 3
+
+
+def test_a_long_file_that_cannot_be_drawn_is_told_of() -> None:
+    made = BytesIO()
+    with ZipFile(made, "w") as archive:
+        archive.writestr("word/document.xml", "<" * (pdf.LONG + 1))
+    with pytest.raises(KnownError, match="không phải văn bản Word"):
+        elsewhere(lambda: RdocxRenderer().open(made.getvalue()))
+
+
+def test_the_process_ends_when_nobody_asks_any_more() -> None:
+    told = BytesIO()
+    serve(BytesIO(), told)
+    assert told.getvalue() == b""
+
+
+def test_the_program_lays_out_for_itself_when_it_is_built(long: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert page_process._command() == [sys.executable, page_process.FLAG]
+    root = Path(page_process.__file__).parents[2]
+    command = [sys.executable, "-m", "app", page_process.FLAG]
+    done = subprocess.run(command, cwd=root, input=_asking(long), capture_output=True, check=False)
+    assert (done.returncode, done.stdout[:1]) == (0, b"+")
+
+
+def _asking(docx: bytes) -> bytes:
+    said = BytesIO()
+    page_process._send(said, page_process._DOCX, docx)
+    return said.getvalue()

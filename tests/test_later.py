@@ -1,0 +1,27 @@
+"""What SQLAlchemy imports without need is not loaded with the program, and works where somebody needs it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+SCRIPT = """
+import sys
+import app.models.readers
+import app.services.open_book
+print(sorted({"asyncio.base_events", "ssl", "_ssl", "socket", "email.message"} & set(sys.modules)))
+import asyncio, asyncio.events
+async def answer():
+    await asyncio.sleep(0)
+    return 42
+from importlib import metadata
+print(metadata.version("SQLAlchemy")[0], type(metadata).__name__)
+print(asyncio.run(answer()), asyncio.iscoroutine(answer), type(asyncio).__name__)
+from sqlalchemy.util.concurrency import is_exit_exception
+print(is_exit_exception(asyncio.CancelledError()), is_exit_exception(ValueError()))
+"""
+
+
+def test_packages_are_loaded_when_they_are_first_used() -> None:
+    done = subprocess.run([sys.executable, "-c", SCRIPT], check=True, capture_output=True, text=True)
+    assert done.stdout.splitlines() == ["[]", "2 module", "42 False module", "True False"]
