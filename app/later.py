@@ -7,26 +7,23 @@ installed packages: five megabytes, and as much time at the start, that the prog
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from importlib.util import find_spec, module_from_spec
-from threading import RLock
 from types import CoroutineType, ModuleType
-
-_lock = RLock()
 
 
 class _Later(ModuleType):
-    """Stands for a package, and becomes it when something is asked for that is not here, such as a module in it."""
+    """Stands for a package until something is asked for that is not here, and passes it on from then on.
+
+    Python's own import loads the package in its place, so that two threads which need it at once wait for each other.
+    """
 
     def __getattr__(self, name: str) -> object:
-        spec = self.__spec__
-        if (name.startswith("__") and name != "__path__") or spec is None or spec.loader is None:
+        if name.startswith("__") and name != "__path__":
             raise AttributeError(name)
-        with _lock:
-            if type(self) is _Later:
-                self.__class__ = ModuleType  # type: ignore[assignment]
-                self.__path__ = spec.submodule_search_locations or []
-                spec.loader.exec_module(self)
-        return getattr(self, name)
+        if sys.modules.get(self.__name__) is self:
+            sys.modules.pop(self.__name__, None)
+        return getattr(import_module(self.__name__), name)
 
 
 def _iscoroutine(value: object) -> bool:
@@ -41,10 +38,14 @@ def postpone() -> None:
 
 
 def _postpone(name: str, **known: object) -> None:
-    if name in sys.modules or (spec := find_spec(name)) is None:
+    if name in sys.modules:
         return
-    made = module_from_spec(spec)
+    spec = find_spec(name)
+    made = ModuleType(name) if spec is None else module_from_spec(spec)  # a built program goes without asyncio
     made.__dict__.pop("__path__", None)  # asking for a module in it loads the package first, as ever
     made.__dict__.update(known)
     made.__class__ = _Later
     sys.modules[name] = made
+    package, _, child = name.rpartition(".")
+    if package:
+        setattr(sys.modules[package], child, made)

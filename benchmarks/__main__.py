@@ -55,6 +55,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.environ["SO_CHI_BO_HOME"] = str(folder / "home")
         groups = _figures(folder, quick=options.quick, only=options.only)
         facts = {} if options.only else _facts(folder, quick=options.quick)
+    if options.quick:
+        print("a smoke run: few rounds, and books of one or two years where a name says twenty")
     _print(groups)
     facts["built"] = _built(options.built)
     _print_facts(facts)

@@ -15,8 +15,8 @@ async def answer():
     await asyncio.sleep(0)
     return 42
 from importlib import metadata
-print(metadata.version("SQLAlchemy")[0], type(metadata).__name__)
-print(asyncio.run(answer()), asyncio.iscoroutine(answer), type(asyncio).__name__)
+print(metadata.version("SQLAlchemy")[0], type(sys.modules["importlib.metadata"]).__name__)
+print(asyncio.run(answer()), asyncio.iscoroutine(answer), type(sys.modules["asyncio"]).__name__)
 from sqlalchemy.util.concurrency import is_exit_exception
 print(is_exit_exception(asyncio.CancelledError()), is_exit_exception(ValueError()))
 """
@@ -25,3 +25,25 @@ print(is_exit_exception(asyncio.CancelledError()), is_exit_exception(ValueError(
 def test_packages_are_loaded_when_they_are_first_used() -> None:
     done = subprocess.run([sys.executable, "-c", SCRIPT], check=True, capture_output=True, text=True)
     assert done.stdout.splitlines() == ["[]", "2 module", "42 False module", "True False"]
+
+
+THREADS = """
+import sys
+import app
+import threading
+import importlib.metadata
+sys.setswitchinterval(1e-5)
+found = []
+def ask():
+    import asyncio
+    found.append((asyncio.run.__name__, importlib.metadata.version("SQLAlchemy")[0]))
+threads = [threading.Thread(target=ask) for _ in range(8)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+print(sorted(set(found)), len(found))
+"""
+
+
+def test_threads_that_need_a_package_at_once_all_get_it_whole() -> None:
+    done = subprocess.run([sys.executable, "-c", THREADS], check=True, capture_output=True, text=True, timeout=30)
+    assert (done.stdout, done.stderr) == ("[('run', '2')] 8\n", "")

@@ -21,7 +21,7 @@ MODULES = [
     "curses", "readline", "sqlite3", "ssl", "_ssl", "multiprocessing", "xmlrpc", "ftplib", "_wmi",
     "lxml.objectify", "lxml.html", "lxml.isoschematron", "lxml.sax", "lxml.builder", "lxml.cssselect",
     "lxml.doctestcompare", "lxml.usedoctest", "lxml.ElementInclude",
-    "smtplib", "cgi", "_pydecimal", "sqlalchemy.ext.asyncio",
+    "smtplib", "cgi", "_pydecimal", "sqlalchemy.ext.asyncio", "asyncio", "_asyncio", "http", "urllib.request",
     "sqlalchemy.dialects.mysql", "sqlalchemy.dialects.oracle", "sqlalchemy.dialects.mssql",
     "PySide6.QtNetwork", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets",
     "PySide6.QtDBus", "PySide6.QtTest",

@@ -7,6 +7,7 @@ the order of entry, in the window only.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -18,6 +19,8 @@ from app.domain.vietnamese import one_line
 
 #: What a number among namesakes begins with; documents leave it out.
 COUNTED = "người thứ "
+#: A word of a name that another word follows.
+_BEFORE_ANOTHER = re.compile(r"([^\W\d])\w*\s+(?=\w)")
 
 
 def marks(people: Sequence[tuple[str, Sequence[str]]]) -> tuple[str, ...]:
@@ -41,6 +44,12 @@ def in_document(person: RollEntry | MemberRecord, *beside: str) -> str:
 def without_mark(shown: str) -> str:
     """Return a shown name without what stands in brackets behind it, to sort by."""
     return shown.partition(" (")[0]
+
+
+def initialled(shown: str) -> str:
+    """Return a shown name with initials before the given name, ``N.T.Hương (Tổ 2)``: for where it has no room."""
+    name, mark, apart = shown.partition(" (")
+    return _BEFORE_ANOTHER.sub(r"\1.", name) + mark + apart
 
 
 def facts_of(

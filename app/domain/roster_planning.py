@@ -24,7 +24,7 @@ from app.errors import KnownError
 
 #: Of two sheets more than so many names in common: they are the same list of two times.
 SAME_LIST = 0.3
-HEADLESS = "Tệp không có dòng tiêu đề nên các cột được nhận theo nội dung; đồng chí xem lại từng cột."
+HEADLESS = "Không thấy dòng tiêu đề nên các cột được nhận theo nội dung; đồng chí xem lại từng cột."
 OTHER_SHEETS = "Tệp có nhiều trang cùng một danh sách; đang đọc trang “{}”."
 NO_PEOPLE = "Không thấy cột họ và tên hoặc không có đồng chí nào trong tệp này."
 UNICODE = "unicode"

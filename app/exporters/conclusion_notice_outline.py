@@ -50,7 +50,7 @@ def _numbered(words: Wording, counts: RollCount) -> list[Block]:
     session, said = words.session, words.texts(KIND).say
     evaluated = [block for kind in _EVALUATION for block in _note(words, kind)]
     concluded = body(session.conclusion) or [paragraph(words.blank)]
-    concluded += [paragraph(sentence) for sentence in vote_sentences(session, counts)]
+    concluded += [paragraph(sentence) for sentence in vote_sentences(session, counts, named=False)]
     asked = (" ".join(paragraphs(one.text)) for one in session.open_questions)
     parts: tuple[tuple[str, list[Block]], ...] = (
         (said("evaluation"), evaluated),

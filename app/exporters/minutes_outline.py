@@ -6,6 +6,7 @@ Every sentence states a recorded fact; what was not recorded is a dotted blank. 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from app.domain import sitting
 from app.domain.document_options import OpeningForm
@@ -130,10 +131,14 @@ def _decisions(words: Wording, counts: RollCount) -> Iterator[Block]:
         yield task_table(words)
 
 
-def vote_sentences(session: SessionRecord, counts: RollCount) -> list[str]:
-    """Return the votes of a session in words, each with its base, and with those named who stood apart."""
-    bases = (vote.base if vote.base is not None else counts.voting_base for vote in session.votes)
-    return [sentence(vote, base, session.roll) for vote, base in zip(session.votes, bases, strict=True)]
+def vote_sentences(session: SessionRecord, counts: RollCount, *, named: bool = True) -> list[str]:
+    """Return the votes of a session in words, each with its base.
+
+    Who stood apart is ``named`` in the minutes and what is drawn from them, not in what the cell issues.
+    """
+    votes = session.votes if named else tuple(replace(vote, opinions=()) for vote in session.votes)
+    bases = (vote.base if vote.base is not None else counts.voting_base for vote in votes)
+    return [sentence(vote, base, session.roll) for vote, base in zip(votes, bases, strict=True)]
 
 
 def _read_back(words: Wording) -> list[Block]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Protocol
 
+from app.domain.above import committee_parts
 from app.domain.records import CellRecord
 from app.domain.roll import rank
 from app.domain.tone_place import placed
@@ -16,15 +17,6 @@ from app.exporters.blocks import Authority, Head, Paragraph, Signer, paragraph
 from app.exporters.extras import Extras, Issued
 from app.exporters.profile import FormatProfile
 from app.exporters.texts import RECIPIENTS, Texts
-
-#: Committees above the grassroots have names of their own.
-_COMMITTEES = {
-    "tỉnh": "Tỉnh ủy",
-    "thành phố": "Thành ủy",
-    "huyện": "Huyện ủy",
-    "quận": "Quận ủy",
-    "thị xã": "Thị ủy",
-}
 
 
 class Named(Protocol):
@@ -146,11 +138,5 @@ class Office:
 
     def committee_above(self) -> str:
         """Return the committee of the superior organisation: ``Đảng ủy phường …`` for ``Đảng bộ phường …``."""
-        superior = self.cell.superior.strip()
-        if not fold(superior).startswith("dang bo "):
-            return superior or self.blank
-        unit = superior[len("Đảng bộ ") :]
-        for level, committee in _COMMITTEES.items():
-            if fold(unit).startswith(f"{fold(level)} "):
-                return f"{self.fixed(committee)} {unit[len(level) + 1 :]}"
-        return f"{self.fixed('Đảng ủy')} {unit}"
+        committee, unit = committee_parts(self.cell.superior)
+        return f"{self.fixed(committee)} {unit}" if committee else unit or self.blank

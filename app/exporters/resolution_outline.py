@@ -108,7 +108,7 @@ def adopting_vote(session: SessionRecord) -> VoteRecord | None:
 
 def _other_votes(words: Wording, counts: RollCount) -> Iterator[Block]:
     adopting = adopting_vote(words.session)
-    for vote, sentence in zip(words.session.votes, vote_sentences(words.session, counts), strict=True):
+    for vote, sentence in zip(words.session.votes, vote_sentences(words.session, counts, named=False), strict=True):
         if vote is not adopting:
             yield paragraph(sentence)
 

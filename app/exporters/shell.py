@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
+from html import escape  # xml.sax.saxutils imports what opens network connections
 from io import BytesIO
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from app.errors import KnownError
@@ -52,7 +52,7 @@ class Shell:
         The pieces are packed as they come, so that a long body never stands in memory whole.
         """
         moment = created.astimezone(UTC).strftime(_MOMENT)
-        named = self.properties.replace(_TITLE, escape(wordml.clean(title)[:_TITLE_LIMIT]))
+        named = self.properties.replace(_TITLE, escape(wordml.clean(title)[:_TITLE_LIMIT], quote=False))
         target = BytesIO(self.parts)
         with ZipFile(target, "a", ZIP_DEFLATED, compresslevel=_COMPRESSION) as archive:
             with archive.open(_BODY, "w") as body:

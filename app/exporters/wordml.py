@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from html import escape  # xml.sax.saxutils imports what opens network connections
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, TypedDict, Unpack
-from xml.sax.saxutils import escape, quoteattr
 
 if TYPE_CHECKING:
     from app.exporters.profile import Page
@@ -178,13 +178,13 @@ def clean(text: str) -> str:
 @lru_cache(maxsize=256)
 def run_properties(face: Face) -> str:
     """Return the ``w:rPr`` of a face, with all four fonts and the language written out."""
-    font = quoteattr(face.font)
+    font = f'"{escape(face.font)}"'
     size = round(face.size * 2)
     switches = "<w:b/><w:bCs/>" * face.bold + "<w:i/><w:iCs/>" * face.italic
     underline = '<w:u w:val="single"/>' * face.underline
     return (
         f"<w:rPr><w:rFonts w:ascii={font} w:hAnsi={font} w:eastAsia={font} w:cs={font}/>{switches}"
-        f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>{underline}<w:lang w:val={quoteattr(face.language)}/></w:rPr>'
+        f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>{underline}<w:lang w:val="{escape(face.language)}"/></w:rPr>'
     )
 
 
@@ -218,7 +218,7 @@ def _words(text: str) -> str:
     if not text:
         return ""
     space = ' xml:space="preserve"' if text[0] == " " or text[-1] == " " or "  " in text else ""
-    return f"<w:t{space}>{escape(text)}</w:t>"
+    return f"<w:t{space}>{escape(text, quote=False)}</w:t>"
 
 
 def paragraph(look: Look, *runs: str) -> str:

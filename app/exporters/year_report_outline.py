@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from app.domain import year_facts
 from app.domain.vietnamese import paragraphs, short_date, two_digits
-from app.domain.vocabulary import NoteKind, SessionKind, YearNoteKind
+from app.domain.vocabulary import NoteKind, SessionKind, Standing, YearNoteKind
 from app.domain.year import attendance, spoken, thematic_quarters
 from app.domain.year_record import SessionNote, YearRecord, whole_year
 from app.exporters import extras as others
@@ -26,6 +26,8 @@ KIND = "year-report"
 _RESULTS = (YearNoteKind.POLITICAL, YearNoteKind.DUTIES, YearNoteKind.ORGANISATION, YearNoteKind.INSPECTION,
             YearNoteKind.UNIONS)  # fmt: skip
 _JUDGEMENT = (YearNoteKind.STRENGTHS, YearNoteKind.WEAKNESSES, YearNoteKind.CAUSES, YearNoteKind.RATING)
+#: Official members who are told of besides.
+_WITHIN = (Standing.EXEMPT, Standing.TEMPORARY_AWAY)
 _TAKEN_OVER = {
     YearNoteKind.DIFFICULTIES: NoteKind.DIFFICULTIES,
     YearNoteKind.GOOD_PRACTICE: NoteKind.GOOD_PRACTICE,
@@ -64,10 +66,20 @@ def year_report_document(record: YearRecord, profile: FormatProfile, extras: Ext
 
 def _members(office: YearOffice) -> str:
     day, found = year_facts.membership(office.record)
-    told = "; ".join(f"{kind.vi}: {two_digits(number)}" for kind, number in found.items() if number)
-    total = sum(found.values())
+    total, told = sum(found.values()), _standings(found)
     roll = f", theo danh sách buổi sinh hoạt ngày {short_date(day)}" if day else ""
     return office.say("members", number=two_digits(total) if total else SHORT, kinds=told or SHORT, roll=roll)
+
+
+def _standings(found: dict[Standing, int]) -> str:
+    """Return the numbers of members by standing; as in the minutes, official ones include those of ``_WITHIN``."""
+    within = [f"{kind.vi}: {two_digits(found[kind])}" for kind in _WITHIN if found[kind]]
+    numbers = {kind: number for kind, number in found.items() if kind not in _WITHIN}
+    numbers[Standing.OFFICIAL] += sum(found[kind] for kind in _WITHIN)
+    told = {kind: f"{kind.vi}: {two_digits(number)}" for kind, number in numbers.items() if number}
+    if within:
+        told[Standing.OFFICIAL] += f", trong đó {', '.join(within)}"
+    return "; ".join(told.values())
 
 
 def _results(office: YearOffice) -> list[Block]:
@@ -87,13 +99,19 @@ def _inspected(office: YearOffice) -> list[Block]:
         paragraph(
             office.say(
                 "inspections",
-                inspector=one.inspector.strip() or office.committee_above(),
+                inspector=_with_post(one.inspector) or office.committee_above(),
                 date=office.long_day(one.held_on),
                 findings=" ".join(paragraphs(one.findings)) or office.blank,
             )
         )
         for one in found
     ]
+
+
+def _with_post(inspector: str) -> str:
+    """Return who inspected, with a comma behind the post where one stands."""
+    name = inspector.strip()
+    return f"{name}," if "," in name else name
 
 
 def _meetings(office: YearOffice) -> list[Block]:

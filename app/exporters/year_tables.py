@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from app.domain.above import committee_above
 from app.domain.absences import Absentee
 from app.domain.obligations import Duty
 from app.domain.presence import MemberYear, Presence
@@ -203,8 +204,9 @@ def _symbol(office: YearOffice, one: IssuedDocumentRecord) -> str:
 def _addressee(office: YearOffice, one: Duty) -> str:
     """Return who receives it: the committee, where the organisation above is named."""
     via = f" (qua {one.via})" if one.via.strip() and one.recipient.strip() else ""
-    above = one.recipient.strip() and fold(one.recipient.strip()) == fold(office.cell.superior.strip())
-    return f"{office.committee_above() if above else one.recipient}{via}".strip() or SHORT
+    known, own = one.recipient.strip(), office.cell.superior.strip()
+    above = known and fold(known) in (fold(own), fold(committee_above(own)))
+    return f"{office.committee_above() if above else known}{via}" or SHORT
 
 
 def _done(office: YearOffice, one: Duty) -> str:

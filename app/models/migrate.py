@@ -9,6 +9,7 @@ every foreign key.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2 as driver
@@ -17,6 +18,9 @@ from app.errors import BookUnusable
 from app.models.engine import SCHEMA_VERSION, BookKey, make_file, newer, open_engine, remove_file
 from app.models.read_only import is_writable
 from app.models.unit_of_work import as_known
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 #: The script that makes the newest tables at once (``tools/write_tables.py``).
@@ -89,6 +93,7 @@ def upgrade(path: Path, key: BookKey | None, revision: str = "head") -> None:
         with engine.connect().execution_options(scb_write=True) as connection, connection.begin():
             config.attributes["connection"] = connection
             command.upgrade(config, revision)
+            _void(connection)
             orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
             if orphans:
                 raise BookUnusable("Sổ có dòng lạc chỗ nên chưa nâng cấp được. Sổ được giữ nguyên như trước.")
@@ -98,3 +103,11 @@ def upgrade(path: Path, key: BookKey | None, revision: str = "head") -> None:
         raise BookUnusable("Chưa nâng cấp được sổ lên dạng mới. Sổ được giữ nguyên; hãy thử lại sau.") from error
     finally:
         engine.dispose()
+
+
+def _void(connection: Connection) -> None:
+    """Make void what was known of the whole book (see ``content_sum``), for its tables are others now."""
+    columns = connection.exec_driver_sql("SELECT name FROM pragma_table_info('content_sum')").scalars().all()
+    void = [f"{name} = {nothing}" for name, nothing in (("clean", "FALSE"), ("desk", "NULL")) if name in columns]
+    if void:
+        connection.exec_driver_sql(f"UPDATE content_sum SET {', '.join(void)}")  # noqa: S608 (names of our own)

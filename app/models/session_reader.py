@@ -224,6 +224,11 @@ def session_record(session: Session, uid: str) -> SessionRecord:
     )
 
 
+def roll(session: Session, key: int) -> tuple[RollEntry, ...]:
+    """Return the roll of a session that has this row number."""
+    return _roll(session.connection(), key)[1]
+
+
 def _part(connection: Connection, wanted: Select[Any], key: int) -> SittingPart | None:
     row = connection.execute(wanted, {"key": key}).first()
     return SittingPart(*row) if row else None

@@ -8,12 +8,12 @@ from datetime import date, datetime
 import msgspec
 from sqlalchemy import ColumnElement, select
 
+from app.domain.namesakes import in_document
 from app.domain.records import TaskRecord
 from app.domain.vietnamese import clean
 from app.domain.vocabulary import TaskStatus
-from app.models import readers
+from app.models import readers, session_reader
 from app.models.member import Member
-from app.models.roll import RollLine
 from app.models.session import CellSession, Draft
 from app.models.task import Task, TaskAssignee, TaskReview
 from app.models.unit_of_work import UnitOfWork
@@ -130,15 +130,15 @@ def _heard_later(uow: UnitOfWork, key: int, task: int) -> bool:
 
 
 def _doers(uow: UnitOfWork, key: int, task: int) -> str:
-    """Return the names of those who do a task, as this session has them where it knows them."""
+    """Return the names of those who do a task, as this session's minutes write them where it knows them."""
     query = (
-        select(Member.full_name, RollLine.full_name)
+        select(Member.uid, Member.full_name)
         .join(TaskAssignee, TaskAssignee.member_id == Member.id)
-        .outerjoin(RollLine, (RollLine.member_id == Member.id) & (RollLine.session_id == key))
         .where(TaskAssignee.task_id == task)
         .order_by(TaskAssignee.place)
     )
-    return ", ".join(then or now for now, then in uow.session.execute(query))
+    known = {entry.member_id: in_document(entry) for entry in session_reader.roll(uow.session, key)}
+    return ", ".join(known.get(uid, now) for uid, now in uow.session.execute(query))
 
 
 def _review(uow: UnitOfWork, key: int, task: int) -> TaskReview | None:

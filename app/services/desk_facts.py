@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+import logging
 from dataclasses import replace
 from datetime import date
 
@@ -16,6 +16,8 @@ from app.errors import KnownError, NotFound
 from app.models import content_sum, figures, readers, session_reader
 from app.models.unit_of_work import Book, UnitOfWork
 from app.services import first_look, obligations, preparing, rule_books
+
+_log = logging.getLogger(__name__)
 
 
 def gather(uow: UnitOfWork, today: date) -> DeskFacts:
@@ -37,13 +39,17 @@ def gather(uow: UnitOfWork, today: date) -> DeskFacts:
 def keep(book: Book, today: date) -> None:
     """Keep the facts of the desk in a book that is about to be closed, unless it has those of ``today`` already.
 
-    A place that cannot be written to is no reason to keep a book open.
+    Nothing that hinders it, a place that cannot be written to or a bug, is a reason to keep a book open.
     """
-    with suppress(KnownError):
+    try:
         if first_look.desk_of(content_sum.kept_desk(book), today) is None:
             with book.read() as uow:
                 facts = gather(uow, today)
             content_sum.keep_desk(book, first_look.written(facts))
+    except KnownError:
+        return
+    except Exception as error:  # noqa: BLE001 (the book still has to be closed and backed up)
+        _log.error("The facts of the desk were not kept", exc_info=error)
 
 
 def _cell(uow: UnitOfWork) -> CellRecord:

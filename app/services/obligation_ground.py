@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlalchemy import Select, func, or_, select
 
+from app.domain.above import committee_above
 from app.domain.obligation_days import Ground
 from app.domain.obligation_rows import OWN
 from app.domain.records import CellRecord
@@ -58,7 +59,7 @@ def ground(uow: UnitOfWork, year: int, today: date, known: Iterable[SessionSumma
     return Ground(
         spans=spans(rule_books.pack(uow, roster.defaults(uow)[1]).code, periods),
         packs=packs,
-        parent=cell.superior,
+        parent=committee_above(cell.superior),
         since=_first_day(uow) or today,
         sessions=sessions,
         milestones=fetch(uow.session, MilestoneRecord, Milestone, due),

@@ -16,6 +16,8 @@ from app.ui.widgets import button, label, pill, set_tone
 
 #: Room for “Quá hạn 1000 ngày”, also where a fine screen makes letters a little wider.
 DAY_WIDTH = 140
+#: The most that who checks a task takes; a longer name, told from a namesake, goes on below.
+INSPECTOR_WIDTH = 190
 
 
 class LinkedLine(QWidget):
@@ -34,7 +36,7 @@ class LinkedLine(QWidget):
         self._link.clicked.connect(self._choose)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(tokens.room(10))
+        line.setSpacing(tokens.room(8))
         line.addWidget(self._when)
         line.addWidget(self._text, 1)
         line.addWidget(self._link)
@@ -90,9 +92,11 @@ class TaskLine(QWidget):
         self._day.setFixedWidth(tokens.px(DAY_WIDTH))
         self._text = label("", wrap=True)
         self._inspector = label("", "muted")
+        self._inspector.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._inspector.setMaximumWidth(tokens.px(INSPECTOR_WIDTH))
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(tokens.room(10))
+        line.setSpacing(tokens.room(8))
         line.addWidget(self._day)
         line.addWidget(self._text, 1)
         line.addWidget(self._inspector)
@@ -102,6 +106,11 @@ class TaskLine(QWidget):
         self._day.setText(task.day)
         self._text.setText(task.text)
         self._inspector.setText(task.inspector)
+        self._inspector.ensurePolished()
+        room = self._inspector.maximumWidth()
+        is_long = self._inspector.fontMetrics().horizontalAdvance(task.inspector) > room
+        self._inspector.setWordWrap(is_long)
+        self._inspector.setMinimumWidth(room if is_long else 0)
 
 
 class Lines(QWidget):

@@ -86,6 +86,9 @@ class SideBar(QFrame):
         self._name.setToolTip(whole)
         self._name.setAccessibleName(whole)
         self._fit_name()
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """Return the room that the ways need; the name gives way."""

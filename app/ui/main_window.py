@@ -19,7 +19,6 @@ from app.ui.book_opening import BookOpening
 from app.ui.bridge import Bridge
 from app.ui.dressing import dress
 from app.ui.frame import BACKING_UP, FIND_KEY, FootLine, SideBar
-from app.ui.help.watch import HelpWatch
 from app.ui.lock_watch import LockWatch
 from app.ui.messages import MessageBar, confirm
 from app.ui.pages import COMMITTEE_PAGES, PAGES, Pages
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from app.domain.records import CellRecord
     from app.services.doors import BookKey
     from app.ui.context import AppContext
+    from app.ui.help.watch import HelpWatch
     from app.ui.page import Page
     from app.ui.password_flow import PasswordFlow
 
@@ -43,6 +43,7 @@ HURRIED_SECONDS = 1.0
 STILL_WRITING = "Sổ đang được ghi lại nên cửa sổ chưa đóng được. Đồng chí chờ xong, hoặc bấm “Dừng”."
 #: What is done sooner needs no words.
 PATIENCE_MILLISECONDS = 500
+HELP_KEY = "F1"
 OPENING = "Đang mở sổ “{}”…"
 UNSAVED = "Còn nội dung chưa lưu được vào sổ."
 UNSAVED_WHY = "Dòng cuối cửa sổ cho biết vì sao. Đồng chí nên giữ cửa sổ mở, xử lý nguyên nhân; sổ sẽ tự lưu tiếp."
@@ -68,7 +69,7 @@ class MainWindow(QMainWindow):
         self.is_waiting = False
         self._restoring = RestoreFlow(self)
         self._lock = LockWatch(self)
-        self._help = HelpWatch(self)
+        self._help: HelpWatch | None = None
         self._passwords: PasswordFlow | None = None
         self._was_painted = False
         self._offered: Callable[[], None] | None = None
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Sổ Chi Bộ")
         self._build()
         QShortcut(QKeySequence(FIND_KEY), self, self._find)
+        QShortcut(QKeySequence(HELP_KEY), self, self._turn_help).setAutoRepeat(False)
         self.resize(1366, 768)
 
     @property
@@ -138,6 +140,7 @@ class MainWindow(QMainWindow):
             opened = opening.opened()
         except Exception as error:
             self._pages.let_go()
+            self.setWindowTitle("Sổ Chi Bộ")
             self.show_welcome()
             if not isinstance(error, KnownError):
                 raise
@@ -323,7 +326,8 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Find the help its room in the new width."""
         super().resizeEvent(event)
-        self._help.arrange()
+        if self._help is not None:
+            self._help.arrange()
 
     def _after_first_paint(self) -> None:
         self.painted.emit()
@@ -334,7 +338,19 @@ class MainWindow(QMainWindow):
         from app.ui.old_font_watch import OldFontWatch
 
         OldFontWatch(self)
+        self._made_help()
         self._begin_opening()
+
+    def _made_help(self) -> HelpWatch:
+        if self._help is None:
+            from app.ui.help.watch import HelpWatch
+
+            self._help = HelpWatch(self)
+            self._help.settle(*self._around_help)
+        return self._help
+
+    def _turn_help(self) -> None:
+        self._made_help().turn()
 
     def _begin_opening(self) -> None:
         """Show the desk as the book kept it, where it did, and open the book beside."""
@@ -381,14 +397,16 @@ class MainWindow(QMainWindow):
         self._foot = FootLine(self.tokens)
         self._foot.backup_chosen.connect(partial(self._show_settings, "backup"))
         self._foot.lock_chosen.connect(self._lock.lock)
-        self._foot.help_chosen.connect(self._help.turn)
+        self._foot.help_chosen.connect(self._turn_help)
         self._bridge.state_changed.connect(self._foot.show_state)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self._side)
         room = PagesRoom(self._pages)
         middle.addWidget(room, 1)
-        self._help.settle(middle, self._side, room, self._pages)
+        self._around_help = (middle, self._side, room, self._pages)
+        if self._help is not None:
+            self._help.settle(*self._around_help)
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -98,7 +98,8 @@ def _rate(one: MemberYear) -> float | None:
 
 
 def _named(line: MemberLine) -> str:
-    return f"{line.one.full_name} · {line.position}" if line.position else line.one.full_name
+    name = line.one.full_name
+    return f"{name} · {line.position}" if line.position and not name.endswith(f" ({line.position})") else name
 
 
 _KEYS: tuple[Callable[[MemberLine], Any], ...] = (

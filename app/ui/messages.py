@@ -13,7 +13,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from app.ui.tokens import MESSAGE_STAYS, Tokens
-from app.ui.typing_guard import TypingGuard
 from app.ui.widgets import button, key_hint, label
 
 #: Takes what the bar offers, from wherever the keyboard is.
@@ -124,6 +123,8 @@ def ask_folder(parent: QWidget, title: str, folder: Path) -> Path | None:
 def confirm(parent: QWidget, question: str, explanation: str, yes: str) -> bool:
     """Ask before what cannot be undone; the safe answer is the default, and keys meant for the minutes are none."""
     from PySide6.QtWidgets import QMessageBox
+
+    from app.ui.typing_guard import TypingGuard
 
     box = QMessageBox(QMessageBox.Icon.Question, "Sổ Chi Bộ", question, parent=parent)
     box.setInformativeText(explanation)

@@ -12,7 +12,7 @@ from app.ui.tokens import Tokens
 from app.ui.widgets import button, key_hint, label, row
 
 OFFER = "Nên ghi: “{}”."
-TAKE = "Ghi như thế"
+TAKE = "Ghi theo gợi ý"
 TAKE_KEY = "Alt+D"
 #: Longer words than this are given places to break at, or one of them would stretch the window.
 LONGEST_WORD = 24

@@ -28,9 +28,9 @@ from app.ui.live.rows import is_large
 from app.ui.page import Page
 from app.ui.session_form import SessionForm
 from app.ui.sessions_table import COLUMNS, SessionsTable
-from app.ui.widgets import button, card, column, key_hint, label, name_control, row
+from app.ui.widgets import button, card, column, key_hint, label, name_control, row, set_kind
 
-TEACHING = "Bấm “Lập buổi mới”, ghi ngày giờ và người chủ trì; đến buổi, sổ dẫn đi từng bước và ghi biên bản."
+TEACHING = "Bấm “Lập buổi mới”, ghi ngày giờ và người chủ trì; đến buổi, sổ dẫn đồng chí qua từng bước và ghi biên bản."
 
 
 class SessionsPage(Page):
@@ -61,6 +61,7 @@ class SessionsPage(Page):
         self._model.show_sessions(self.context.book.sessions(self._year))
         self._lists.setCurrentIndex(1 if self._model.rows else 0)
         self._empty_title.setText(f"Năm {self._year} chưa có buổi sinh hoạt nào")
+        self._note_ways()
         if not self.form.isHidden():
             self._offer()
         self._note_choice()
@@ -80,7 +81,14 @@ class SessionsPage(Page):
             members = self.context.book.members()
             self.form.show_session(usual(record, members), people(members), self.context.now().date())
             self.form.show()
+            self._note_ways()
         self.form.focus_first()
+
+    def _note_ways(self) -> None:
+        """Let one button lead: the open form's, that in the middle of an empty list, or the one above the list."""
+        idle = self.form.isHidden()
+        set_kind(self._new, "primary" if idle and self._model.rows else "")
+        set_kind(self._first, "primary" if idle else "")
 
     def _offer(self) -> None:
         profiles, default = catalogue.agenda_profiles(), self.context.book.defaults()[0]
@@ -197,6 +205,7 @@ class SessionsPage(Page):
 
     def _close(self) -> None:
         self.form.hide()
+        self._note_ways()
         self.form.show_session(TypedSession(), (), self.context.now().date())
         self._to_list()
 

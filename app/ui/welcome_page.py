@@ -20,7 +20,7 @@ from app.ui.messages import ask_open_path
 from app.ui.new_book_form import KIND, NewBookForm
 from app.ui.tokens import Tokens
 from app.ui.welcome_doors import DOORS, centred, door_card, framed
-from app.ui.widgets import button, card, clear, key_hint, label, row, scrolling
+from app.ui.widgets import button, card, clear, key_hint, label, row, scrolling, set_kind
 from app.ui.worker import Worker
 
 if TYPE_CHECKING:
@@ -200,7 +200,7 @@ class WelcomePage(QWidget):
         from app.services import doors
 
         self._say("")
-        self._lock_card.hide()
+        self._ask_password(asked=False)
         if not path.is_file():
             self._say(f"Không thấy “{path}” nữa. Hãy cắm lại thẻ nhớ hoặc chọn sổ khác.")
             return
@@ -210,8 +210,13 @@ class WelcomePage(QWidget):
         self._locked = path
         self._lock_name.setText(path.name)
         self._password.clear()
-        self._lock_card.show()
+        self._ask_password(asked=True)
         self._password.setFocus()
+
+    def _ask_password(self, *, asked: bool) -> None:
+        """Show or hide the question for a password; while it is there, its button leads."""
+        self._lock_card.setVisible(asked)
+        set_kind(self._doors["new_book"], "" if asked else "primary")
 
     def _say(self, text: str) -> None:
         self._message.setText(text)

@@ -21,11 +21,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.live.flow import FlowLayout
 from app.ui.tokens import LINE, Tokens
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLineEdit
+
+    from app.ui.live.flow import FlowLayout
 
 
 class Combo(QComboBox):
@@ -124,6 +125,8 @@ def key_hint(key: str, meaning: str = "") -> QWidget:
 
 def key_line(tokens: Tokens, *keys: tuple[str, str]) -> FlowLayout:
     """Return key caps with what each key does, in as many rows as they need."""
+    from app.ui.live.flow import FlowLayout
+
     return FlowLayout(tokens.room(14), *(key_hint(cap, meaning) for cap, meaning in keys))
 
 

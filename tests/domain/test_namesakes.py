@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.namesakes import in_document, marks, members_apart, roll_apart
+from app.domain.namesakes import in_document, initialled, marks, members_apart, roll_apart
 from app.domain.records import MemberRecord, RollEntry
 from app.domain.seal import content_hash
 from app.domain.vocabulary import Standing
@@ -55,6 +55,18 @@ def test_documents_write_what_is_known_and_never_a_number() -> None:
     unknown = roll_apart(roll, [(None, None)] * 2)
     assert [in_document(one) for one in unknown] == ["Nguyễn Văn Hùng"] * 2
     assert [one.shown_name for one in unknown] == ["Nguyễn Văn Hùng (người thứ 1)", "Nguyễn Văn Hùng (người thứ 2)"]
+
+
+@pytest.mark.parametrize(
+    ("shown", "short"),
+    [
+        ("Nguyễn Thị Hương (Tổ đảng 2)", "N.T.Hương (Tổ đảng 2)"),
+        ("1. Đặng Thị Ánh", "1. Đ.T.Ánh"),
+        ("Lan", "Lan"),
+    ],
+)
+def test_initials_leave_the_given_name_and_the_mark_whole(shown: str, short: str) -> None:
+    assert initialled(shown) == short
 
 
 def test_what_tells_namesakes_apart_is_no_part_of_closed_minutes() -> None:

@@ -127,6 +127,19 @@ def test_bases_stand_before_the_plan() -> None:
     assert "- Căn cứ Hướng dẫn số 42-HD/BTCTW" in said and "Căn cứ ……" not in said
 
 
+def test_exempt_members_are_counted_among_the_official_ones_as_in_the_minutes() -> None:
+    first, *others = MEMBERS
+    made = record(sessions=(), presence=(), members=(replace(first, standing=Standing.EXEMPT), *others))
+    wanted = "03 đảng viên (chính thức: 02, trong đó được miễn sinh hoạt: 01; dự bị: 01)"
+    assert wanted in text(year_report_document, made)
+
+
+def test_the_post_of_who_inspected_is_closed_with_a_comma() -> None:
+    came = InspectionRecord(1, date(2026, 7, 2), inspector="Đồng chí Mai, Ủy viên Ban Thường vụ", findings="Đủ.")
+    said = text(year_report_document, full(inspections=(came,)))
+    assert "Đồng chí Mai, Ủy viên Ban Thường vụ, kiểm tra ngày 02 tháng 7 năm 2026: Đủ." in said
+
+
 def test_the_report_counts_what_the_book_knows() -> None:
     said = text(year_report_document, full())
     for line in (

@@ -17,10 +17,10 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
 
 from app.errors import BookUnusable, KnownError
-from app.models import migrate
+from app.models import backup, content_sum, migrate
 from app.models.engine import SCHEMA_VERSION, BookKey, open_engine
 from app.models.schema import metadata
-from app.services import books
+from app.services import books, checking
 from tests.factory import as_bytes, digest, dump, sample
 from tools import write_tables
 
@@ -280,6 +280,20 @@ def of_the_first_version(file: dict[str, Any]) -> None:
         for kind, part in parts:
             for key in LATER[kind]:
                 part.pop(key, None)
+
+
+def test_an_upgrade_makes_void_what_was_known_of_the_whole_book(sample_path: Path) -> None:
+    downgrade(sample_path, "0007")
+    found = backup.proof_of(sample_path, None).sha256
+    made = open_engine(sample_path)
+    with made.begin() as connection:
+        connection.exec_driver_sql("UPDATE content_sum SET clean = TRUE, sha256 = ?", (found,))
+    made.dispose()
+
+    book = books.open_book(sample_path)
+    assert checking.faults(book) == ()
+    assert content_sum.kept_desk(book) is None
+    book.close()
 
 
 def test_a_filled_book_of_the_first_version_keeps_everything_when_it_is_opened(tmp_path: Path) -> None:

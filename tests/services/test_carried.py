@@ -66,6 +66,12 @@ def test_a_report_is_kept_with_the_wording_and_brings_the_task_up_to_date(book: 
     assert task.id in [one.id for one in book.carried_tasks(NOW)]
 
 
+def test_a_report_tells_who_does_the_task_from_a_namesake(book: OpenBook):
+    number = next(one.id for one in book.tasks() if one.session_id == "2026-q2" and "m23" in one.assignees)
+    save(book, report(of(book, number), OPEN, "Đang làm", ""))
+    assert book.session(NOW).task_reviews[0].doers == "Phạm Hồng An, Nguyễn Thị Hương (Tổ đảng 3)"
+
+
 def test_a_second_report_replaces_the_first(book: OpenBook, task: TaskRecord):
     save(book, report(task, DONE, "Xong", ""))
     save(book, report(task, OPEN, "Chưa xong", "Thiếu người"))

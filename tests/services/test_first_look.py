@@ -11,7 +11,7 @@ from sqlcipher3 import dbapi2 as driver
 from app.domain import desk, year
 from app.domain.desk_facts import DeskFacts
 from app.models import first_look as shelf
-from app.services import books, first_look, meeting
+from app.services import books, desk_facts, first_look, meeting
 from app.services.doors import unlock
 from app.services.open_book import OpenBook
 
@@ -116,3 +116,17 @@ def test_a_book_of_other_tables_or_none_at_all_has_no_desk_yet(closed: Path, tmp
 
     assert first_look.desk(closed, None, TODAY) is None
     assert first_look.desk(tmp_path / "khac.scb", None, TODAY) is None
+
+
+def test_what_cannot_be_worked_out_does_not_keep_a_book_open(
+    sample_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    book = open_book(sample_path)
+    monkeypatch.setattr(desk_facts, "gather", fail)
+    assert book.close(TODAY)
+
+    assert first_look.desk(sample_path, None, TODAY) is None
+    assert "not kept" in caplog.text

@@ -37,7 +37,7 @@ def test_the_sample_owes_what_its_rules_and_sessions_ask_for(open_sample: OpenBo
     found = owed(open_sample)
     assert stand(found[UP], TODAY).text == "Quá hạn 71 ngày"
     assert found["reported_up:2026-q1"].done_on == date(2026, 2, 13)
-    assert (found[PLAN].recipient, found[PLAN].due_on) == ("Đảng bộ phường Minh Xuân", date(2026, 2, 28))
+    assert (found[PLAN].recipient, found[PLAN].due_on) == ("Đảng ủy phường Minh Xuân", date(2026, 2, 28))
     assert next(iter(found)) == PLAN
 
 
@@ -72,7 +72,7 @@ def test_day_recipient_and_way_are_changed_and_brought_back(open_sample: OpenBoo
     assert (found.due_on, found.usual_due, found.recipient) == (date(2026, 3, 10), date(2026, 2, 28), "Ban Tổ chức")
     save(open_sample, lambda uow: obligations.change(uow, found, due_on=date(2026, 2, 28), recipient=""))
     back = owed(open_sample)[PLAN]
-    assert (back.due_on, back.usual_due, back.recipient) == (date(2026, 2, 28), None, "Đảng bộ phường Minh Xuân")
+    assert (back.due_on, back.usual_due, back.recipient) == (date(2026, 2, 28), None, "Đảng ủy phường Minh Xuân")
     assert back.how == "giấy"
 
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.errors import AlreadySaid
 from app.models import book_lock
+from app.services import books
 from app.services.open_book import OpenBook
 from app.ui import main_window
 from app.ui.book_opening import BookOpening
@@ -106,7 +109,44 @@ def test_a_book_that_cannot_be_opened_takes_its_desk_away(qtbot: QtBot, on_its_w
 
     assert visible(on_its_way, QWidget, "welcome_page").isVisible()
     assert "Không" in visible(on_its_way, QWidget, "message_text").text()
+    assert on_its_way.windowTitle() == "Sổ Chi Bộ"
     assert on_its_way.findChild(QWidget, "desk_view") is None or not visible_desk(on_its_way)
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda window: visible(window, QPushButton, "open_next_session").click(),
+        lambda window: press(Qt.Key.Key_5, alt=True, target=window),
+        lambda window: press(Qt.Key.Key_F, ctrl=True, target=window),
+        lambda window: press(Qt.Key.Key_L, ctrl=True, shift=True, target=window),
+    ],
+)
+def test_what_is_pressed_on_it_says_why_the_book_cannot_be_opened_and_nothing_else(
+    qtbot: QtBot, on_its_way: MainWindow, closed: Path, act: Callable[[MainWindow], object]
+) -> None:
+    closed.rename(closed.with_suffix(".away"))
+    with qtbot.captureExceptions() as raised:
+        act(on_its_way)
+
+    assert [kind for kind, *_ in raised] == [AlreadySaid]
+    assert visible(on_its_way, QWidget, "welcome_page").isVisible()
+    assert "Không" in visible(on_its_way, QLabel, "message_text").text()
+
+
+def test_a_book_that_comes_after_another_is_opened_once(qtbot: QtBot, closed: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.scb"
+    books.make_sample(other)
+    window = open_main_window(closed)
+    qtbot.addWidget(window)
+    qtbot.waitUntil(lambda: window.findChild(QWidget, "desk_view") is not None)
+    window.open_book(other)
+    window._begin_opening()
+    qtbot.waitUntil(lambda: window._context is not None)
+
+    assert window.context.book.path == other
+    assert [thread.name for thread in threading.enumerate()].count("saver") == 1
+    window.close()
 
 
 def visible_desk(window: MainWindow) -> bool:

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.bootstrap import start_log
 from app.domain.fault_report import trace_of
-from app.errors import KnownError
+from app.errors import AlreadySaid, KnownError
 from app.services import last_run
 from app.services.open_book import OpenBook
 from app.ui.crash import CrashHandler, report_text
@@ -76,6 +76,13 @@ def words(window: MainWindow, name: str) -> str:
     found = window.findChild(QLabel, name)
     assert found is not None
     return found.text()
+
+
+def test_what_the_person_was_told_already_is_left_on_the_message_bar(qtbot: QtBot, handler: CrashHandler) -> None:
+    assert handler.window is not None
+    handler.window.say("Không tìm thấy sổ.", "bad")
+    with qtbot.assertNotEmitted(handler._happened):
+        handler._caught(AlreadySaid, AlreadySaid(""), None)
 
 
 def test_what_was_typed_is_durable_before_the_person_is_told(

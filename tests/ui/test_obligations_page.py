@@ -36,7 +36,7 @@ def test_the_longest_overdue_stands_first_and_is_chosen(page: ObligationsPage, q
     assert keys(page)[:2] == [PLAN, "inspection:2026-h1"]
     assert page.table.hasFocus()
     row = page.table.model().rows[keys(page).index(UP)]
-    assert (row.stand.text, row.due, row.way) == ("Quá hạn 71 ngày", "12/9/2026", "Đảng bộ phường Minh Xuân")
+    assert (row.stand.text, row.due, row.way) == ("Quá hạn 71 ngày", "12/9/2026", "Đảng ủy phường Minh Xuân")
 
 
 def test_choices_count_and_show_their_part(page: ObligationsPage) -> None:

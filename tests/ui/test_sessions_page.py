@@ -242,6 +242,23 @@ def test_documents_of_the_session_are_one_press_away(qtbot: QtBot, page: Session
     assert asked.args == ["2026-q3", "minutes"]
 
 
+def leading(page: SessionsPage) -> list[str]:
+    """Return the names of the buttons that lead."""
+    ways = ("new_session", "new_first_session", "create_session")
+    found = (page.findChild(QPushButton, name) for name in ways)
+    return [one.objectName() for one in found if one is not None and one.isVisible() and one.property("kind")]
+
+
+def test_one_button_leads(qtbot: QtBot, page: SessionsPage, empty_context: AppContext) -> None:
+    empty = shown(qtbot, empty_context)
+    assert (leading(page), leading(empty)) == (["new_session"], ["new_first_session"])
+    for one in (page, empty):
+        one.add()
+        assert leading(one) == ["create_session"]
+    qtbot.keyClick(page.form, Qt.Key.Key_Escape)
+    assert leading(page) == ["new_session"]
+
+
 def test_an_empty_year_shows_the_way_to_the_first_session(qtbot: QtBot, empty_context: AppContext) -> None:
     page = shown(qtbot, empty_context)
     first = page.findChild(QPushButton, "new_first_session")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from app.ui.pages import Pages
     from app.ui.worker import Worker
 
-HELP_KEY = "F1"
 SAVED = "Đã lưu “{}”. Đồng chí mở bằng Word để in."
 #: Names of the two files, the guide and the map of keys.
 FILES = ("huong-dan-so-chi-bo.docx", "bang-phim-so-chi-bo.docx")
@@ -44,7 +43,6 @@ class HelpWatch(QObject):
         self._before: QWidget | None = None
         self._host: QWidget | None = None
         self._worker: Worker | None = None
-        QShortcut(QKeySequence(HELP_KEY), window, self.turn).setAutoRepeat(False)
         app = QGuiApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)

@@ -116,8 +116,8 @@ class RollCallPanel(StepPanel):
         self.table.taker_asked.connect(self._ask_taker)
         self.table.detailed.connect(self._enter_details)
         self.table.moved.connect(self._follow_cursor)
-        self.details.left.connect(self.table.setFocus)
-        self._everyone.clicked.connect(self._all_present)
+        self.details.left.connect(self._go_on)
+        self._everyone.clicked.connect(self._click_all_present)
         self._make.clicked.connect(self._make_roll)
         self._beside.minutes_taker.chosen.connect(self._set_taker)
         self._beside.minutes_taker.went_on.connect(self._leave_taker)
@@ -163,9 +163,12 @@ class RollCallPanel(StepPanel):
         self.details.begin_words(begun.letters)
 
     def _ask_taker(self) -> None:
-        """Go to the note-taker; right after an absence T begins a reason: tập huấn, trực, tang lễ."""
-        if self._begun is not None:
-            self._begin_words(self._begun.letters[-1])
+        """Go to the note-taker; right after an absence T begins a reason: tập huấn, trực, tang lễ.
+
+        Only there: after L and then A for everybody else, T is for the note-taker.
+        """
+        if self._begun is not None and len(self._begun.letters) == 1:
+            self._begin_words(self._begun.letters)
         else:
             self._beside.minutes_taker.setFocus()
 
@@ -173,6 +176,11 @@ class RollCallPanel(StepPanel):
         if not self.details.is_open:
             self._follow_cursor()
         self.details.enter()
+
+    def _go_on(self) -> None:
+        """Go back to the sheet: letters struck there from now on are marks."""
+        self._letters.forget()
+        self.table.setFocus()
 
     def _follow_cursor(self) -> None:
         self._letters.forget()
@@ -182,6 +190,10 @@ class RollCallPanel(StepPanel):
         self.details.show_lines(members)
         if self.details.is_open:
             bring_into_view(self.details)
+
+    def _click_all_present(self) -> None:
+        self._letters.forget()
+        self._all_present()
 
     def _all_present(self) -> None:
         self.details.flush()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from app.domain.records import RollEntry
@@ -98,7 +98,8 @@ class RollTable(QTableView):
 
     Digits go to the line of that number.
 
-    Signals: ``struck(text)`` first of all for every key: a letter, ``BACK`` for a backspace, nothing for others;
+    Signals: ``struck(text)`` first of all for every key: a letter, ``BACK`` for a backspace, nothing for others
+    and when the keyboard comes to the sheet;
     ``marked(status)`` for the selected lines (None clears), ``reasoned(kind)`` for C, O, R or H,
     ``worded(text)`` for a letter without a meaning, ``everyone()`` for A, ``taker_asked()`` for T, ``detailed()`` for
     Enter or F2, ``moved()`` when the person goes to another line.
@@ -186,6 +187,11 @@ class RollTable(QTableView):
         """Tell that another line was clicked."""
         super().mouseReleaseEvent(event)
         self.moved.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """End the run of letters: something else was done meanwhile."""
+        super().focusInEvent(event)
+        self.struck.emit("")
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Share the width out anew."""

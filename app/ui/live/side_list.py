@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QKeySequence, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from app.domain.namesakes import initialled
 from app.ui.live.keyed_rows import renew
 from app.ui.tokens import Tokens
 from app.ui.widgets import name_control
@@ -87,8 +88,7 @@ class SideDelegate(QStyledItemDelegate):
         inner = option.rect.adjusted(tokens.px(6), 0, -tokens.px(6), 0)
         used = self._note(painter, inner, line, option.font) if line.note else 0
         font = _font(option.font, tokens.body)
-        end = Qt.TextElideMode.ElideMiddle if line.is_name else Qt.TextElideMode.ElideRight
-        words = QFontMetrics(font).elidedText(line.text, end, inner.width() - used)
+        words = _fitted(line, QFontMetrics(font), inner.width() - used)
         painter.setFont(font)
         painter.setPen(QColor(tokens.colours.text))
         painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
@@ -175,6 +175,13 @@ class SideList(QListView):
 
     def _chosen(self, index: QModelIndex) -> None:
         self.picked.emit(index.data(Qt.ItemDataRole.UserRole).data)
+
+
+def _fitted(line: Line, metrics: QFontMetrics, room: int) -> str:
+    """Return the words of a line as there is room for them: of a name the given name and the end go last."""
+    if not line.is_name or metrics.horizontalAdvance(line.text) <= room:
+        return metrics.elidedText(line.text, Qt.TextElideMode.ElideRight, room)
+    return metrics.elidedText(initialled(line.text), Qt.TextElideMode.ElideMiddle, room)
 
 
 def _font(base: QFont, size: int) -> QFont:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.records import SessionRecord
 from app.ui.tokens import Tokens
-from app.ui.widgets import button, label
+from app.ui.widgets import button, label, set_kind
 
 KEYS = {"finish_session": "F7", "next_step": "F8", "previous_step": "Shift+F8"}
 
@@ -36,11 +36,7 @@ class StepFoot(QWidget):
         _lead(self.forward, "Sang bước", after)
         _lead(self.back, "Về bước", before)
         self.finish.setVisible(can_finish)
-        kind = "" if can_finish else "primary"
-        if self.forward.property("kind") != kind:
-            self.forward.setProperty("kind", kind)
-            self.forward.style().unpolish(self.forward)
-            self.forward.style().polish(self.forward)
+        set_kind(self.forward, "" if can_finish or record.state == "planned" else "primary")
 
     def _keyed(self, text: str, name: str, kind: str) -> QPushButton:
         key = KEYS[name]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.domain import preparation as prep
+from app.domain.above import committee_above
 from app.domain.preparation import offered_gates
 from app.domain.ready_items import Section
 from app.domain.vocabulary import Gate, Means
@@ -80,7 +81,7 @@ class ApprovalSection(SectionPanel):
             one.mark.focus_first()
 
     def _above(self) -> tuple[str, ...]:
-        return (self.session.record.cell.superior.strip() or ABOVE,)
+        return (committee_above(self.session.record.cell.superior) or ABOVE,)
 
     def _means(self) -> Means:
         return Means.PAPER

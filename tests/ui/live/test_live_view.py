@@ -35,6 +35,13 @@ def test_a_planned_session_opens_at_its_first_step_with_its_start_offered(view: 
     assert not find(view, QPushButton, "finish_session").isVisible()
 
 
+def test_the_way_on_leads_once_the_session_has_started(qtbot: QtBot, view: LiveView) -> None:
+    forward = find(view, QPushButton, "next_step")
+    assert not forward.property("kind")
+    press(Qt.Key.Key_F7)
+    qtbot.waitUntil(lambda: forward.property("kind") == "primary")
+
+
 def test_looking_through_a_planned_session_stamps_nothing(view: LiveView, context: AppContext) -> None:
     press(Qt.Key.Key_F8)
     press(Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.vocabulary import AttendanceStatus as Status
@@ -111,3 +111,33 @@ def test_another_key_between_ends_the_run(view: LiveView) -> None:
     press(Qt.Key.Key_Space)
     strike("mo")
     assert marks(view)[:3] == [Status.EXCUSED, Status.PRESENT, Status.LATE]
+
+
+def test_t_after_everyone_is_for_the_note_taker(view: LiveView) -> None:
+    strike("lat")
+    assert focus_name() == "minutes_taker"
+    assert marks(view).count(Status.PRESENT) > 20
+
+
+def test_a_category_that_is_clicked_ends_the_run(view: LiveView, context: AppContext) -> None:
+    strike("l")
+    find(view, QPushButton, "reason_work").click()
+    strike("mo")
+    assert context.book.flush()
+    assert marks(view)[:3] == [Status.EXCUSED, Status.LATE, None]
+
+
+def test_marking_everyone_with_the_mouse_ends_the_run(view: LiveView) -> None:
+    strike("l")
+    find(view, QPushButton, "all_present").click()
+    strike("t")
+    assert focus_name() == "minutes_taker"
+    assert marks(view).count(Status.PRESENT) > 20
+
+
+def test_what_was_done_elsewhere_ends_the_run(view: LiveView) -> None:
+    strike("l")
+    find(view, QWidget, "minutes_taker").setFocus()
+    find(view, RollTable, "attendance_table").setFocus()
+    strike("mo")
+    assert marks(view)[:3] == [Status.EXCUSED, Status.LATE, None]

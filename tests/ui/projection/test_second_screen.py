@@ -228,7 +228,7 @@ def test_the_time_of_a_speech_goes_on(qtbot: QtBot, window: MainWindow) -> None:
     take_floor(window, "Hà Thị Lan")
     projector = show(window)
     assert "00:00" in texts(projector)
-    qtbot.waitUntil(lambda: "00:01" in texts(projector), timeout=3000)
+    qtbot.waitUntil(lambda: not {"00:01", "00:02", "00:03"}.isdisjoint(texts(projector)), timeout=10_000)
 
 
 def test_the_minutes_are_shown_as_they_are_read_and_put_away_after(qtbot: QtBot, window: MainWindow) -> None:
