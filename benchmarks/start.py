@@ -29,8 +29,8 @@ widget.show()
 app.exec()
 """
 
-#: The program as it starts by itself, with somebody who looks: at the first paint, or every few milliseconds for the
-#: card of the next session on the desk, or for the first steps on that of a new book.
+#: The program as it starts by itself, with somebody who looks: at the first paint, or when the book begins to be opened
+#: beside the desk, for the desk has just been painted then.
 WATCHED = """
 import builtins, sys
 from pathlib import Path
@@ -39,29 +39,27 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 builtins.__import__ = plain_import
 from app import bootstrap
-from app.ui import main_window
+from app.ui import book_opening, main_window
 
-def say(window):
-    print("shown", flush=True)
-    window.close()
+def say(what="shown"):
+    print(what, flush=True)
+    QTimer.singleShot(0, windows[0].close)
 
-def look(window):
-    cards = (window.findChild(QWidget, name) for name in ("next_card", "first_steps"))
-    if any(card is not None and card.isVisible() for card in cards):
-        window.repaint()
-        say(window)
-    else:
-        QTimer.singleShot(3, lambda: look(window))
+def begin(opening, done):
+    desk = windows[0].findChild(QWidget, "next_card")
+    if sys.argv[2] == "desk":
+        say("shown" if desk is not None and desk.isVisible() else "no desk was kept")
+    real_begin(opening, done)
 
 def watched(*given, **named):
-    window = show(*given, **named)
+    windows.append(show(*given, **named))
     if sys.argv[2] == "paint":
-        window.painted.connect(lambda: say(window))
-    else:
-        look(window)
-    return window
+        windows[0].painted.connect(say)
+    return windows[0]
 
+windows = []
 show, main_window.show_window = main_window.show_window, watched
+real_begin, book_opening.BookOpening.begin = book_opening.BookOpening.begin, begin
 bootstrap.run_window(Path(sys.argv[1]), None, exit_when_shown=False, trace_file=None)
 """
 
