@@ -222,7 +222,10 @@ class LiveView(Page):
     def _let_go(self) -> None:
         """Drop the panels of the session that was open once all is durable; an undo may still ask for the session."""
         self.leave()
-        self._panels.forget(destroy=self.session is not None and self.context.book.flush(1.0))
+        is_durable = self.session is not None and self.context.book.flush(1.0)
+        self._panels.forget(destroy=is_durable)
+        if self.session is not None and is_durable:
+            self.session.texts.let_go()
         self._number = 0
 
     def _begin_work(self) -> None:

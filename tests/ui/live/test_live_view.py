@@ -229,3 +229,14 @@ def test_a_long_topic_stays_on_one_line(qtbot: QtBot, view: LiveView, context: A
     qtbot.waitUntil(lambda: "Nâng cao" in find(view, QLabel, "session_title").toolTip())
     assert find(view, QLabel, "session_title").height() == height
     assert view.width() == 1366
+
+
+def test_a_session_that_was_left_holds_no_editor(running: LiveView) -> None:
+    left = running.session
+    assert left is not None
+    running.show_step(6)
+    assert left.texts._savers
+    running.open_session("2026-q2")
+
+    assert running.session is not left
+    assert not left.texts._savers
