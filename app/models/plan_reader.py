@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.plan_year import CampaignPlan, PlanYear, Proposal
-from app.domain.records import CellRecord, PlanTopicRecord, SessionSummary, VoteRecord
+from app.domain.records import PlanTopicRecord, SessionSummary, VoteRecord
 from app.domain.topic_road import TopicFacts
 from app.domain.vocabulary import Gate, ProposalStatus, TopicState
 from app.domain.year_records import (
@@ -23,7 +23,6 @@ from app.domain.year_records import (
     TopicProposalRecord,
     YearPlanRecord,
 )
-from app.errors import NotFound
 from app.models import readers
 from app.models.discussion import Vote
 from app.models.linked import fetch
@@ -155,15 +154,8 @@ def _prepared(session: Session, sessions: dict[str, SessionSummary]) -> _Prepare
     agreed = select(CellSession.uid).join(Approval).where(Approval.gate.in_(AGREEING))
     made.submitted |= _ids(session, agreed, uids)
     made.approved |= _ids(session, agreed.where(Approval.done_on.is_not(None)), uids)
-    made.sent |= served(session, sessions.values(), _cell(session)).keys()
+    made.sent |= served(session, sessions.values(), readers.cell_or_blank(session)).keys()
     return made
-
-
-def _cell(session: Session) -> CellRecord:
-    try:
-        return readers.cell(session)
-    except NotFound:
-        return CellRecord("", "", "")
 
 
 def _ids(session: Session, query: Select[str], uids: list[str]) -> set[str]:

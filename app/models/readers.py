@@ -57,6 +57,14 @@ def cell(session: Session, on: date | None = None) -> CellRecord:
     return CellRecord(row.name, row.superior, row.place, row.kind)
 
 
+def cell_or_blank(session: Session) -> CellRecord:
+    """Return the organisation; empty names in a book that has none yet."""
+    try:
+        return cell(session)
+    except NotFound:
+        return CellRecord("", "", "")
+
+
 def former_names(session: Session) -> tuple[CellNameRecord, ...]:
     """Return the names the organisation no longer bears, oldest first."""
     columns = (CellName.name, CellName.superior, CellName.place, CellName.valid_until)

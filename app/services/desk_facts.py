@@ -10,9 +10,8 @@ from app.domain.desk_facts import DeskFacts
 from app.domain.preparation import recipients
 from app.domain.readiness import readiness
 from app.domain.ready_items import ReadyItem
-from app.domain.records import CellRecord
 from app.domain.targets import Goals
-from app.errors import KnownError, NotFound
+from app.errors import KnownError
 from app.models import content_sum, figures, readers, session_reader
 from app.models.unit_of_work import Book, UnitOfWork
 from app.services import first_look, obligations, preparing, rule_books
@@ -26,7 +25,7 @@ def gather(uow: UnitOfWork, today: date) -> DeskFacts:
     later = (period.since for period in rule_books.periods(uow) if period.since > today)
     facts = DeskFacts(
         today,
-        _cell(uow),
+        readers.cell_or_blank(uow.session),
         told,
         Goals.of(rule_books.in_force(uow, today)),
         min(later, default=None),
@@ -52,16 +51,8 @@ def keep(book: Book, today: date) -> None:
         _log.error("The facts of the desk were not kept", exc_info=error)
 
 
-def _cell(uow: UnitOfWork) -> CellRecord:
-    try:
-        return readers.cell(uow.session)
-    except NotFound:
-        return CellRecord("", "", "")
-
-
 def _ready(uow: UnitOfWork, session_id: str) -> tuple[ReadyItem, ...]:
     record = session_reader.session_record(uow.session, session_id)
     asked = recipients(record, readers.members(uow.session))
-    at = record.started_at or record.planned_at
-    rules = rule_books.in_force(uow, at.date() if at else date.today())
+    rules = rule_books.of_session(uow, record)
     return readiness(record, preparing.preparation(uow, session_id), rules, asked)

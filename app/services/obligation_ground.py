@@ -10,7 +10,6 @@ from sqlalchemy import Select, func, or_, select
 from app.domain.above import committee_above
 from app.domain.obligation_days import Ground
 from app.domain.obligation_rows import OWN
-from app.domain.records import CellRecord
 from app.domain.register import VOID
 from app.domain.rule_periods import spans
 from app.domain.summaries import SessionSummary
@@ -23,7 +22,6 @@ from app.domain.year_records import (
     MilestoneRecord,
     ObligationRecord,
 )
-from app.errors import NotFound
 from app.models import readers
 from app.models.duty import Inspection, Obligation
 from app.models.linked import fetch
@@ -52,7 +50,7 @@ def ground(uow: UnitOfWork, year: int, today: date, known: Iterable[SessionSumma
     if known is None:
         known = readers.summaries(uow.session, year=year - 1, until=year)
     sessions = tuple(session for session in known if year - 1 <= session.year <= year)
-    cell = _cell(uow)
+    cell = readers.cell_or_blank(uow.session)
     packs = {pack.code: pack for pack in rule_books.packs(uow)}
     periods = [period for period in rule_books.periods(uow) if period.code in packs]
     due = Milestone.due_on.between(date(year - 1, 1, 1), date(year, 12, 31))
@@ -69,13 +67,6 @@ def ground(uow: UnitOfWork, year: int, today: date, known: Iterable[SessionSumma
         served=served(uow.session, sessions, cell),
         issued=_issued(uow, year),
     )
-
-
-def _cell(uow: UnitOfWork) -> CellRecord:
-    try:
-        return readers.cell(uow.session)
-    except NotFound:
-        return CellRecord("", "", "")
 
 
 def _first_day(uow: UnitOfWork) -> date | None:

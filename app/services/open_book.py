@@ -154,10 +154,7 @@ class OpenBook:
     def cell(self) -> CellRecord:
         """Return the organisation; empty names in a book that has none yet."""
         with self._book.read() as uow:
-            try:
-                return readers.cell(uow.session)
-            except NotFound:
-                return CellRecord("", "", "")
+            return readers.cell_or_blank(uow.session)
 
     def members(self) -> tuple[MemberRecord, ...]:
         """Return every member in the order of entry."""
@@ -240,8 +237,8 @@ class OpenBook:
 
     def rules_of(self, session: SessionRecord) -> RulePack:
         """Return the rule pack in force on the day of a session: it is judged by the rules of its time."""
-        at = session.started_at or session.planned_at
-        return self.rules(at.date() if at else None)
+        with self._book.read() as uow:
+            return rule_books.of_session(uow, session)
 
     def rule_packs(self) -> tuple[RulePack, ...]:
         """Return the program's rule packs, then the cell's own."""

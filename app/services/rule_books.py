@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from sqlalchemy import delete, select
 
+from app.domain.records import SessionRecord
 from app.domain.rule_faults import pack_faults
 from app.domain.rule_list_forms import free_code
 from app.domain.rule_periods import Period
@@ -58,6 +59,12 @@ def in_force(uow: UnitOfWork, day: date) -> RulePack:
         select(RulePeriod.code).where(RulePeriod.since <= day).order_by(RulePeriod.since.desc()).limit(1)
     )
     return pack(uow, code or roster.defaults(uow)[1])
+
+
+def of_session(uow: UnitOfWork, session: SessionRecord) -> RulePack:
+    """Return the pack in force on the day of a session: it is judged by the rules of its time."""
+    at = session.started_at or session.planned_at
+    return in_force(uow, at.date() if at else date.today())
 
 
 def copy_pack(uow: UnitOfWork, code: str, title: str, today: date) -> str:

@@ -141,7 +141,7 @@ class Pages(QStackedWidget):
 
     def show_waiting(self, text: str) -> None:
         """Say what is waited for until there is a desk to show."""
-        self._waiting = label(text, "heading", name="opening_text")
+        self._waiting = label(text, "heading", wrap=True, name="opening_text")
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.addWidget(self._waiting)
         self.setCurrentWidget(self._waiting)
