@@ -37,16 +37,22 @@ def main(arguments: Sequence[str]) -> int:
         print("Cần Python 3.11 trở lên. / Python 3.11 or newer is needed.", file=sys.stderr)
         return 1
     what, rest = (arguments[0], list(arguments[1:])) if arguments else ("demo", [])
+    if what in {"-h", "--help"}:
+        print(__doc__)
+        return 0
+    if what not in {"demo", "test", "app"} or (what == "demo" and rest):
+        wrong = (rest or [what])[0]
+        print(
+            f"run.py: không hiểu “{wrong}”; chỉ có demo, test, app. / No such word; --help tells more.", file=sys.stderr
+        )
+        return 2
     if what == "test":
         prepare("requirements-dev.txt")
         return test(rest)
     prepare("requirements.txt")
     if what == "app":
         return run([PYTHON, "-m", "app", *rest])
-    if what == "demo":
-        return demo()
-    print(__doc__, file=sys.stderr)
-    return 2
+    return demo()
 
 
 def demo() -> int:

@@ -8,6 +8,10 @@ from pathlib import Path
 
 from app import console
 from app.arguments import Parser, password_option, read_password
+from app.errors import KnownError
+from app.paths import BESIDE_A_BOOK, is_part_of
+
+BESIDE = "Không chép vào “{}” được: tên ấy là của tệp đi kèm sổ. Hãy chọn tên khác; sổ được giữ nguyên."
 
 
 def fill_backup(parser: Parser) -> None:
@@ -21,6 +25,8 @@ def backup(_: Parser, options: argparse.Namespace) -> int:
     """Make a verified copy of a book; return the exit status."""
     from app.services import backups, doors
 
+    if options.file.name.endswith(BESIDE_A_BOOK) and is_part_of(options.file, options.book):
+        raise KnownError(BESIDE.format(options.file.name))
     backups.copy_out(options.book, doors.unlock(options.book, read_password(options)), options.file)
     console.say(f"Đã sao lưu sổ “{options.book.name}” vào “{options.file}” và đã kiểm tra bản sao.")
     return 0

@@ -7,14 +7,23 @@ import gc
 import logging
 import os
 import sys
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.errors import BookUnusable, KnownError
-from app.paths import home, resources
+from app.paths import BESIDE_A_BOOK, home, is_part_of, resources
 from app.services.doors import needs_password, unlock
 
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from app.services.doors import BookKey
+    from app.ui.main_window import MainWindow
+
 LOG_BYTES = 512_000
+#: How a trace begins that ``--trace-saves`` wrote.
+TRACE_HEAD = b'{"seq"'
 
 QT_LIBRARIES = (
     "libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libfreetype6 libxkbcommon0 libxkbcommon-x11-0 libx11-xcb1 "
@@ -32,22 +41,15 @@ def run_window(book: Path | None, password: str | None, *, exit_when_shown: bool
     """
     gc.disable()
     start_log()
-    _check_trace(trace_file)
-    key, locked, welcome = None, None, ""
-    if book is not None and password is None and needs_password(book):
-        book, locked = None, book
-    try:
-        key = unlock(book, password) if book else None
-    except BookUnusable as error:
-        if sys.stderr is not None:
-            raise
-        book, welcome = None, error.text
+    if trace_file is not None:
+        _check_trace(trace_file, book)
+    book, key, locked, welcome = _way_in(book, password)
     _need_display()
     plain_import = builtins.__import__
     try:
         from PySide6.QtCore import QTimer
         from PySide6.QtGui import QIcon
-        from PySide6.QtWidgets import QApplication
+        from PySide6.QtWidgets import QApplication  # noqa: F401 (asks for the libraries)
     except ImportError as error:
         raise KnownError(
             f"Máy thiếu thư viện cho cửa sổ ({error}). Trên Debian hãy chạy: "
@@ -57,10 +59,11 @@ def run_window(book: Path | None, password: str | None, *, exit_when_shown: bool
     builtins.__import__ = plain_import
 
     from app.ui.crash import CrashHandler
+    from app.ui.dressing import make_app
     from app.ui.main_window import show_window
     from app.ui.screen_room import fit
 
-    app = QApplication(sys.argv[:1])
+    app = make_app()
     app.setApplicationName("so-chi-bo")
     app.setApplicationDisplayName("Sổ Chi Bộ")
     app.setDesktopFileName("so-chi-bo")
@@ -72,11 +75,23 @@ def run_window(book: Path | None, password: str | None, *, exit_when_shown: bool
         window.say(welcome, "bad")
     crash.window = window
     if exit_when_shown:
-        window.painted.connect(app.quit)
+        window.looked.connect(partial(_end, app, window, book, welcome))
     heartbeat = QTimer(interval=500)  # lets Python see Ctrl+C and SIGTERM while Qt waits
     heartbeat.timeout.connect(_beat)
     heartbeat.start()
     return app.exec()
+
+
+def _way_in(book: Path | None, password: str | None) -> tuple[Path | None, BookKey | None, Path | None, str]:
+    """Return the book to show and its key, else one whose password is to be asked for, else what is to be said."""
+    if book is not None and password is None and needs_password(book):
+        return None, None, book, ""
+    try:
+        return book, unlock(book, password) if book else None, None, ""
+    except BookUnusable as error:
+        if sys.stderr is not None:
+            raise
+        return None, None, None, error.text
 
 
 class _Discreet(logging.Formatter):
@@ -131,13 +146,49 @@ def _log_file(path: Path) -> logging.Handler:
     return made
 
 
-def _check_trace(path: Path | None) -> None:
-    """Raise KnownError for a trace that cannot be kept, rather than go on without it."""
+def _end(app: QApplication, window: MainWindow, book: Path | None, welcome: str, problem: str) -> None:
+    """End the program now that there is something to see, and say what keeps the book from being shown, if anything.
+
+    The desk that was kept does not tell whether another window has the book: then it is waited for.
+    """
+    from app import console
+    from app.models import book_lock
+
+    if window.is_expecting and book is not None and book_lock.is_held(book):
+        return
+    if window.has_book and not window.is_expecting:
+        window.repaint()
+    window.close_book(0.0, in_sight=False)
+    said = problem or welcome
+    if said:
+        console.say(said)
+    app.exit(1 if said else 0)
+
+
+def _check_trace(path: Path, book: Path | None) -> None:
+    """Raise KnownError for a trace that cannot be kept or would be written into something else."""
     try:
-        if path is not None:
-            path.open("a", encoding="utf-8").close()
+        if _is_of_a_book(path, book):
+            raise KnownError(f"Tệp “{path}” ở --trace-saves là của một sổ hoặc là tệp khác. Hãy chọn tên khác.")
+        path.open("a", encoding="utf-8").close()
     except (OSError, ValueError) as error:
         raise KnownError(f"Không ghi được tệp “{path}” ở --trace-saves. Hãy chọn tên hoặc thư mục khác.") from error
+
+
+def _is_of_a_book(path: Path, book: Path | None) -> bool:
+    """Return whether a file is this book, one beside a book, or holds anything but a trace: a book may look random."""
+    if book is not None and is_part_of(path, book):
+        return True
+    place = path.resolve()
+    if any(
+        place.name.lower().endswith(end) and place.with_name(place.name[: -len(end)]).exists() for end in BESIDE_A_BOOK
+    ):
+        return True
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        head = file.read(len(TRACE_HEAD))
+    return bool(head) and head != TRACE_HEAD
 
 
 def _need_display() -> None:

@@ -10,9 +10,11 @@ import sys
 from collections.abc import Sequence
 
 from app import arguments, console
-from app.errors import KnownError
+from app.errors import KnownError, PasswordWanted
 
 BUG = "Chương trình gặp lỗi; sổ và tệp được giữ nguyên. Chi tiết ghi ở: {}"
+#: What a command says where the window asks for a password.
+ON_THE_LINE = "Hãy thêm --password-file TỆP, với TỆP là tệp chứa mật khẩu, hoặc - cho đầu vào chuẩn."
 #: What comes after a book and asks for every command.
 HELP = ("-h", "--help")
 
@@ -32,7 +34,7 @@ def _status(given: list[str]) -> int:
     except SystemExit as end:
         return int(end.code or 0)
     except KnownError as error:
-        console.say(f"{error.text} {error.advice}")
+        console.say(f"{error.text.replace(PasswordWanted.ASKED, ON_THE_LINE)} {error.advice}")
         return 1
     except KeyboardInterrupt:
         console.say("Đã dừng theo ý người dùng; sổ và tệp được giữ nguyên.")

@@ -21,7 +21,7 @@ from app import (
 )
 from app.arguments import Parser, password_option, read_password
 from app.errors import KnownError
-from app.paths import is_there
+from app.paths import is_part_of
 from app.window_command import open_window, window_options
 
 LISTS = ("sessions", "members", "tasks", "obligations", "documents")
@@ -33,8 +33,8 @@ KINDS = (
 YEAR_KINDS = ("year-plan", "year-report", "minutes-book", "inspection-pack", "absence-notice", "cells-report")
 #: Copies by who gets them.
 SCOPES = ("file", "members", "parent")
-NO_SESSION = "Loại văn bản này của một buổi: hãy thêm --session MÃ (xem mã bằng: so-chi-bo list SỔ sessions)."
-NO_YEAR = "Loại văn bản này của cả năm: hãy thêm --year NĂM, ví dụ --year 2026."
+NO_SESSION = "{} là văn bản của một buổi, cần --session MÃ (xem mã bằng: so-chi-bo list SỔ sessions)"
+NO_YEAR = "{} là văn bản của cả năm, cần --year NĂM, ví dụ --year 2026"
 FORMS = (".docx", ".pdf")
 
 
@@ -136,12 +136,13 @@ def _export(parser: Parser, options: argparse.Namespace) -> int:
 
     of_year = options.kind in YEAR_KINDS
     if (options.year if of_year else options.session) is None:
-        raise KnownError(NO_YEAR if of_year else NO_SESSION)
+        parser.error((NO_YEAR if of_year else NO_SESSION).format(options.kind))
     if of_year and not date.min.year < options.year < date.max.year:
         parser.error(f"không có năm {options.year}")
     form = options.out.suffix.lower()
     if form not in FORMS:
         parser.error(f"tên tệp ở --out phải kết thúc bằng {' hoặc '.join(FORMS)}")
+    _check_profile(parser, options.profile)
     _spare_book(options)
     book = OpenBook.open(options.book, read_password(options), _no_state)
     try:
@@ -170,9 +171,17 @@ def _warn(fault: str) -> None:
         console.say(f"Cần xem: {fault}.")
 
 
+def _check_profile(parser: Parser, profile: str | None) -> None:
+    """End with 2 for a format profile that does not exist."""
+    from app.services.formats import format_profiles
+
+    if profile is not None and profile not in (known := [code for code, _ in format_profiles()]):
+        parser.error(f"không có mẫu thể thức “{profile}” (chọn một trong: {', '.join(known)})")
+
+
 def _spare_book(options: argparse.Namespace) -> None:
-    """Raise KnownError where a file would be written over the book itself."""
-    if is_there(options.out) and is_there(options.book) and options.out.samefile(options.book):
+    """Raise KnownError where a file would be written over the book itself, or over what SQLite keeps beside it."""
+    if is_part_of(options.out, options.book):
         raise KnownError("Tệp ở --out chính là sổ. Hãy chọn tên khác; sổ được giữ nguyên.")
 
 

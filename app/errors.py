@@ -49,6 +49,15 @@ class Stopped(KnownError):
         super().__init__("Đã dừng theo yêu cầu; sổ vẫn như trước.")
 
 
+class NoSuchSession(NotFound):
+    """The book has no session of that id."""
+
+    advice = "Xem các buổi bằng lệnh: so-chi-bo list SỔ sessions."
+
+    def __init__(self, uid: str) -> None:
+        super().__init__(f"Sổ không có buổi sinh hoạt “{uid}”.")
+
+
 class AlreadySaid(KnownError):
     """What was asked of the window is void, and the person has been told why."""
 
@@ -67,6 +76,15 @@ class TextRefused(KnownError):
 
 class BookUnusable(KnownError):
     """The file is no book of ours, is damaged, is newer than this program or needs another password."""
+
+
+class PasswordWanted(BookUnusable):
+    """Only a password can tell whether the file is a book; ``ASKED`` ends what is said, for the window."""
+
+    ASKED = "Hãy nhập mật khẩu để mở."
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"Sổ “{name}” có mật khẩu hoặc không phải là sổ chi bộ. {self.ASKED}")
 
 
 class BookNewer(BookUnusable):

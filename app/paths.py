@@ -11,6 +11,8 @@ HOME_VARIABLE = "SO_CHI_BO_HOME"
 #: A file of this name beside the program makes it keep its data there; Windows may hide that a name ends in .txt.
 PORTABLE = ("portable", "portable.txt")
 KEPT_BESIDE = "du-lieu"
+#: What SQLite keeps beside a book while it is open: the end of the name.
+BESIDE_A_BOOK = ("-wal", "-shm", "-journal")
 _NO_FOLDER_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM)
 
 
@@ -28,6 +30,16 @@ def is_there(path: Path) -> bool:
     """Return whether something stands at ``path``; False for a name that no file can have."""
     try:
         return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
+def is_part_of(path: Path, book: Path) -> bool:
+    """Return whether a file is a book or one that SQLite keeps beside it, by whatever name or link."""
+    try:
+        place = book.resolve()
+        parts = (place, *(Path(f"{place}{end}") for end in BESIDE_A_BOOK))
+        return path.resolve() in parts or (path.exists() and any(one.exists() and path.samefile(one) for one in parts))
     except (OSError, ValueError):
         return False
 

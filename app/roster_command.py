@@ -57,11 +57,11 @@ def _encoding(text: str) -> str:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from app.paths import is_there
+    from app.paths import is_part_of
     from app.services import books, roster_export
     from app.services.open_book import OpenBook
 
-    if is_there(options.out) and is_there(options.book) and options.out.samefile(options.book):
+    if is_part_of(options.out, options.book):
         raise KnownError("Tệp ở --out chính là sổ. Hãy chọn tên khác; sổ được giữ nguyên.")
     book = OpenBook(books.open_book(options.book, read_password(options)), _no_state)
     try:

@@ -18,7 +18,8 @@ FILE = "settings.json"
 class Settings:
     """The person's choices; a file that cannot be read counts as none.
 
-    ``contrast`` is “on”, “off”, or nothing where the person leaves it to the system.
+    ``contrast`` is “on”, “off”, or nothing where the person leaves it to the system; ``system_contrast`` is what the
+    system wanted when it was last asked.
     """
 
     type_scale: float = 1.0
@@ -30,6 +31,7 @@ class Settings:
     lock_minutes: int = 10
     seen_version: str = ""
     contrast: str = ""
+    system_contrast: bool = False
 
     def opened(self, book: Path) -> Settings:
         """Return the settings with ``book`` as the last one opened."""

@@ -29,7 +29,8 @@ def parser(commands: str) -> Parser:
 
 def window_options(made: Parser) -> None:
     """Let a command that opens the window take what the window takes."""
-    made.add_argument("--exit-when-shown", action="store_true", help="thoát ngay khi màn hình đầu tiên hiện ra")
+    shown = "thoát ngay khi màn hình đầu tiên có nội dung hiện ra; sổ không mở được thì nói vì sao"
+    made.add_argument("--exit-when-shown", action="store_true", help=shown)
     made.add_argument("--trace-saves", metavar="TỆP", type=Path, help="ghi mỗi lần lưu bền vào tệp này, một dòng JSON")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import platform
@@ -17,6 +16,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from benchmarks import (
     cells,
+    closing,
     export,
     first_document,
     live,
@@ -30,6 +30,7 @@ from benchmarks import (
 )
 from benchmarks.goals import GOALS, LIMITS
 from benchmarks.timing import Figure
+from tools.command_line import Line
 
 ROOT = Path(__file__).resolve().parent.parent
 #: Years of the large book.
@@ -39,15 +40,17 @@ QUICK_CELLS = 8
 #: What ``python -m tools.build`` measured of the built program, and what it is to reach.
 BUILT = {"start_ratio": ("start of the built program : start from source", 1.15),
          "size_ratio": ("built folder : bare Qt folder built the same way", 1.6)}  # fmt: skip
+#: Groups of figures that have a floor.
+GROUPS = ("start", "export", "preview", "store", "live", "search", "largest", "memory", "closing")
 Groups = dict[str, list[Figure]]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print and write; return 1 when a ratio is beyond every doubt."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks")
+    parser = Line("python -m benchmarks", __doc__)
     parser.add_argument("--json", type=Path, required=True, help="file to write")
     parser.add_argument("--quick", action="store_true", help="few rounds and years, for a smoke run")
-    parser.add_argument("--only", metavar="GROUP", help="one group of figures")
+    parser.add_argument("--only", choices=GROUPS, metavar="GROUP", help=f"one group of figures: {', '.join(GROUPS)}")
     parser.add_argument("--built", type=Path, default=ROOT / "build" / "build.json", help="figures of tools.build")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as name:
@@ -81,8 +84,9 @@ def _figures(folder: Path, *, quick: bool, only: str | None) -> Groups:
         "search": lambda: {"search": search.measure(folder / live.LARGE)},
         "largest": lambda: {} if quick else {"largest": search.measure_largest(folder)},
         "memory": lambda: {"memory": memory.measure(folder, 1 if quick else 5)},
+        "closing": lambda: {} if quick else {"closing": closing.measure(folder, 5)},
     }
-    chosen = [only] if only else list(work)
+    chosen = (only,) if only else GROUPS
     groups: Groups = {}
     for name in ["live", *chosen] if only == "search" else chosen:
         groups |= work[name]()

@@ -6,7 +6,6 @@ The rows go through the tables' own triggers, so that the index of words holds t
 
 from __future__ import annotations
 
-import argparse
 import json
 import random
 import re
@@ -32,6 +31,7 @@ from app.models.task import Task, TaskAssignee
 from app.paths import resources
 from app.services import books
 from benchmarks.content import SENTENCE, years
+from tools.command_line import Line, count
 
 #: Opinions of the largest book, and of one with 30 in a session.
 LARGEST, USUAL = 144_000, 14_400
@@ -169,8 +169,8 @@ def _strings(value: Any) -> list[str]:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.large")
+    parser = Line("python -m benchmarks.large", __doc__)
     parser.add_argument("file", type=Path)
-    parser.add_argument("--opinions", type=int, default=LARGEST)
+    parser.add_argument("--opinions", type=count, default=LARGEST)
     chosen = parser.parse_args()
     make(chosen.file, chosen.opinions)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import statistics
 import subprocess
 import sys
@@ -40,6 +41,14 @@ def compare(cases: Mapping[str, Callable[[], float | None]], floor: str, rounds:
 def _figure(name: str, taken: Sequence[float], floor: Sequence[float]) -> Figure:
     ratio = statistics.median(mine / least for mine, least in zip(taken, floor, strict=True))
     return Figure(name, statistics.median(taken), min(taken), max(taken), ratio, len(taken))
+
+
+def installed() -> dict[str, str]:
+    """Return what a process finds around it whose modules are kept compiled, as those of an installed program are.
+
+    A checkout has them so after the first run; one that may not write them would compile itself in every round.
+    """
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def process(*arguments: str) -> Callable[[], None]:

@@ -77,7 +77,7 @@ def end_closed_windows() -> None:
     from shiboken6 import isValid
 
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    module = sys.modules.get("app.ui.main_window")
+    module = sys.modules.get("app.ui.windows")
     if module is None:
         return
 

@@ -112,3 +112,10 @@ def test_a_damaged_book_is_refused_with_the_way_to_its_backup(sample_path: Path,
     assert f'so-chi-bo restore "{kept.path}" "{sample_path}" --replace' in words(capsys)
     assert run("restore", kept.path, sample_path, "--replace") == 0
     assert dump(sample_path) == dump(kept.path)
+
+
+def test_a_copy_never_takes_the_name_of_what_stands_beside_a_book(sample_path: Path, capsys: Captured) -> None:
+    target = Path(f"{sample_path}-wal")
+    assert run("backup", sample_path, target) == 1
+    assert "tên khác" in words(capsys)
+    assert not target.exists()

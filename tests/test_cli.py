@@ -155,7 +155,7 @@ def test_the_kinds_of_the_command_are_those_of_the_program() -> None:
 def test_an_export_that_lacks_its_session_or_year_says_so(
     sample_path: Path, tmp_path: Path, capsys: Captured, kind: str, said: str
 ) -> None:
-    assert run("export", sample_path, kind, "--out", tmp_path / "a.docx") == 1
+    assert run("export", sample_path, kind, "--out", tmp_path / "a.docx") == 2
     assert said in words(capsys)
     assert not (tmp_path / "a.docx").exists()
 
@@ -188,20 +188,20 @@ def test_findings_are_said_and_do_not_stop_an_export(sample_path: Path, tmp_path
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("status", "arguments", "said"),
     [
-        (["--session", "2019-q1"], "2019-q1"),
-        (["--session", "2026-q1", "--profile", "HD99"], "HD99"),
-        (["--session", "2026-q1", "--profile", "../x"], "Không có mẫu"),
+        (1, ["--session", "2019-q1"], "2019-q1"),
+        (2, ["--session", "2026-q1", "--profile", "HD99"], "HD99"),
+        (2, ["--session", "2026-q1", "--profile", "../x"], "không có mẫu"),
     ],
 )
 def test_an_export_that_fails_leaves_the_target_as_it_was(
-    sample_path: Path, tmp_path: Path, capsys: Captured, arguments: list[str], said: str
+    sample_path: Path, tmp_path: Path, capsys: Captured, status: int, arguments: list[str], said: str
 ) -> None:
     target = tmp_path / "a.docx"
     target.write_text("bản cũ")
     before = digest(sample_path)
-    assert run("export", sample_path, "minutes", *arguments, "--out", target) == 1
+    assert run("export", sample_path, "minutes", *arguments, "--out", target) == status
     assert said in words(capsys)
     assert (target.read_text(), digest(sample_path)) == ("bản cũ", before)
     assert not list(tmp_path.glob(".so-chi-bo-*"))
@@ -281,7 +281,7 @@ def test_a_password_file_encrypts_and_opens(tmp_path: Path, capsys: Captured) ->
 
 
 @pytest.mark.parametrize(
-    ("text", "said"), [(None, "Hãy nhập mật khẩu"), ("sai\n", "mật khẩu không đúng"), ("\n", "Mật khẩu trống")]
+    ("text", "said"), [(None, "Hãy thêm --password-file"), ("sai\n", "mật khẩu không đúng"), ("\n", "Mật khẩu trống")]
 )
 def test_a_book_with_a_password_stays_shut_without_it(
     tmp_path: Path, capsys: Captured, text: str | None, said: str
@@ -400,6 +400,58 @@ def test_the_program_itself_ends_with_its_status_and_no_traceback(tmp_path: Path
     wrong = process("dump", tmp_path / "kin.scb")
     assert (wrong.returncode, wrong.stdout, wrong.stderr.count(b"\n")) == (2, b"", 1)
     assert not (tmp_path / "a.json").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (("minutes", "--session", "2026-q1", "--profile", "HD99_2099"), "HD05_2026"),
+        (("năm",), "minutes"),
+    ],
+)
+def test_a_call_for_a_document_that_lacks_something_is_wrong_usage(
+    sample_path: Path, capsys: Captured, arguments: tuple[str, ...], named: str
+) -> None:
+    out = sample_path.with_suffix(".docx")
+    assert run("export", sample_path, *arguments, "--out", out) == 2
+    said = words(capsys)
+    assert named in said
+    assert "\n" not in said
+    assert not out.exists()
+
+
+def test_a_session_that_the_book_does_not_have_names_the_command_that_lists_them(
+    sample_path: Path, capsys: Captured
+) -> None:
+    out = sample_path.with_suffix(".docx")
+    assert run("export", sample_path, "minutes", "--session", "2030-q1", "--out", out) == 1
+    assert "so-chi-bo list SỔ sessions" in words(capsys)
+
+
+def test_a_book_with_a_password_names_the_option_for_it(tmp_path: Path, capsys: Captured) -> None:
+    book = tmp_path / "kin.scb"
+    assert run("import", book, SAMPLE, "--password-file", secret(tmp_path, "Mật khẩu")) == 0
+    words(capsys)
+    assert run("list", book, "members") == 1
+    said = words(capsys)
+    assert "--password-file" in said
+    assert "Hãy nhập mật khẩu" not in said
+
+
+def test_a_file_of_another_kind_is_not_asked_for_a_password(capsys: Captured) -> None:
+    for call in (("list", SAMPLE, "members"), (SAMPLE, "--exit-when-shown")):
+        assert run(*call) == 1
+        said = words(capsys)
+        assert "không phải là sổ chi bộ mà là tệp văn bản" in said
+        assert "mật khẩu" not in said
+
+
+@pytest.mark.parametrize("end", ["", "-wal", "-shm"])
+def test_nothing_is_written_over_a_book_or_beside_it(sample_path: Path, end: str) -> None:
+    before = sample_path.read_bytes()
+    out = Path(f"{sample_path}{end}")
+    assert run("dump", sample_path, "--out", out) == 1
+    assert sample_path.read_bytes() == before
 
 
 def test_a_trace_that_cannot_be_kept_is_refused(sample_path: Path, tmp_path: Path, capsys: Captured) -> None:

@@ -40,7 +40,7 @@ def test_without_the_present_password_nothing_happens(
     before = sample_path.read_bytes()
     assert main(["password", str(sample_path), "--remove"]) == 1
     assert sample_path.read_bytes() == before
-    assert "nhập mật khẩu" in capsys.readouterr().err
+    assert "--password-file" in capsys.readouterr().err
 
 
 def test_both_passwords_cannot_come_from_standard_input(sample_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,7 +11,6 @@ It takes about two minutes. PyInstaller needs ``objdump`` (Debian: binutils) and
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 import os
@@ -26,6 +25,7 @@ from pathlib import Path
 from app import __version__
 from benchmarks.timing import compare
 from tools import system_libraries
+from tools.command_line import Line, count
 
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "build"
@@ -45,10 +45,10 @@ SIZE_GOAL, SIZE_LIMIT = 1.6, 2.0
 
 def main(arguments: Sequence[str]) -> int:
     """Build what was asked for; return 0, or 1 when the built program does not do what it should."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = Line("python -m tools.build", __doc__)
     parser.add_argument("--archive", action="store_true", help="pack the folder")
     parser.add_argument("--no-measure", action="store_true", help="neither size nor start")
-    parser.add_argument("--rounds", type=int, default=15, help="paired runs of the start (15)")
+    parser.add_argument("--rounds", type=count, default=15, help="paired runs of the start (15)")
     parser.add_argument("--json", type=Path, default=OUT / "build.json", help="where the figures go")
     options = parser.parse_args(arguments)
     prepare()
@@ -119,7 +119,7 @@ def size(folder: Path) -> int:
 
 
 def starts(rounds: int) -> dict[str, object]:
-    """Return the times from the start of the process to its end after the first paint, in milliseconds."""
+    """Return the times from the start of the process to its end after the first screen, in milliseconds."""
     with tempfile.TemporaryDirectory() as name:
         os.environ |= {"SO_CHI_BO_HOME": str(Path(name) / "home"), "QT_QPA_PLATFORM": "offscreen"}
         book = Path(name) / "so.scb"

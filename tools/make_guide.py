@@ -8,6 +8,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from app.services import documents, guide
+from tools.command_line import Line
 
 
 def main(target: Path) -> None:
@@ -18,6 +19,6 @@ def main(target: Path) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
-        sys.exit("usage: python tools/make_guide.py OUT.docx")
-    main(Path(sys.argv[1]))
+    line = Line("python tools/make_guide.py", __doc__)
+    line.add_argument("out", type=Path, metavar="OUT.docx")
+    main(line.parse_args().out)

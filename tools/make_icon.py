@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import struct
+import sys
 from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -17,7 +18,12 @@ from PySide6.QtCore import QBuffer, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-DRAWING = Path(__file__).resolve().parent.parent / "resources" / "icons" / "so-chi-bo.svg"
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tools.command_line import nothing  # noqa: E402
+
+DRAWING = ROOT / "resources" / "icons" / "so-chi-bo.svg"
 #: What Windows shows in lists, on the task bar and on the desktop, at its usual scales.
 SIZES = (16, 20, 24, 32, 40, 48, 64, 256)
 #: From this size on an .ico holds PNG; older readers know only bitmaps below it.
@@ -74,4 +80,5 @@ def bitmap(image: QImage) -> bytes:
 
 
 if __name__ == "__main__":
+    nothing("python tools/make_icon.py", __doc__)
     main()

@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from app import __version__  # noqa: E402
+from tools.command_line import nothing  # noqa: E402
 
 FOLDER = ROOT / "resources" / "licenses"
 BILL = "sbom.cdx.json"
@@ -204,4 +205,5 @@ def write_json(path: Path, content: dict[str, Any]) -> None:
 
 
 if __name__ == "__main__":
+    nothing("python tools/make_notices.py", __doc__)
     main()

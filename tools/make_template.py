@@ -25,6 +25,7 @@ from app.exporters import wordml  # noqa: E402
 from app.exporters.looks import Looks  # noqa: E402
 from app.exporters.profile import FormatProfile, load_profile  # noqa: E402
 from app.exporters.shell import BASE_TEMPLATE  # noqa: E402
+from tools.command_line import nothing  # noqa: E402
 
 TARGET = ROOT / "resources" / BASE_TEMPLATE
 ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -189,4 +190,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    nothing("python tools/make_template.py", __doc__)
     main()

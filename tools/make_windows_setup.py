@@ -10,7 +10,6 @@ requirements.txt names (with hashes), the program, and two launchers. Debian's p
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import shutil
 import subprocess
@@ -26,6 +25,7 @@ sys.path.insert(0, str(ROOT))
 
 from app import __version__  # noqa: E402
 from tools import trimming, windows_version  # noqa: E402
+from tools.command_line import Line  # noqa: E402
 
 OUT = ROOT / "build" / "windows"
 SCRIPT = ROOT / "packaging" / "windows"
@@ -67,7 +67,7 @@ LOCALES = ("root.dat", "vi.dat")
 
 def main(arguments: Sequence[str]) -> int:
     """Make what was asked for; return the exit status."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = Line("python tools/make_windows_setup.py", __doc__)
     parser.add_argument("--tree", type=Path, help="a folder of the program for Windows that is there already")
     parser.add_argument("--sign", default="", help="a command that signs a file, whose name it gets last")
     parser.add_argument("--quick", action="store_true", help="for trying it out: a larger installer in less time")

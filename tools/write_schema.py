@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from app.services.exchange_format import schema  # noqa: E402
+from tools.command_line import nothing  # noqa: E402
 
 TARGET = ROOT / "resources" / "exchange-1.schema.json"
 
@@ -25,5 +26,6 @@ def text() -> str:
 
 
 if __name__ == "__main__":
+    nothing("python tools/write_schema.py", __doc__)
     TARGET.write_text(text(), encoding="utf-8")
     print(TARGET)

@@ -18,6 +18,7 @@ sys.path.insert(0, str(ROOT))
 
 from app.models import migrate  # noqa: E402
 from app.models.engine import make_file, open_engine  # noqa: E402
+from tools.command_line import nothing  # noqa: E402
 
 TARGET = ROOT / "app" / "models" / "migrations" / migrate.NEWEST
 #: Tables and indices first, then the index of words with what it keeps for itself, then triggers.
@@ -59,5 +60,6 @@ def _literal(value: Any) -> str:
 
 
 if __name__ == "__main__":
+    nothing("python tools/write_tables.py", __doc__)
     TARGET.write_text(text(), encoding="utf-8", newline="\n")
     print(TARGET)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -147,6 +147,14 @@ def first_steps(figures: YearFigures) -> tuple[FirstStep, ...]:
             "sessions", False,
         ),
     )  # fmt: skip
+
+
+def waiting_step(steps: Sequence[FirstStep]) -> str:
+    """Return which of the first things waits once others are done; nothing before that, and when all are done."""
+    title = next((step.title for step in steps if not step.is_done), "")
+    if not title or not any(step.is_done for step in steps):
+        return ""
+    return f"Việc tiếp theo, {title[0].lower()}{title[1:]}, đang chờ trên bàn làm việc."
 
 
 def _quarter_card(figures: YearFigures, quarter: int, today: date) -> QuarterCard:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from app.domain.records import ContributionRecord, SessionRecord
 from app.domain.speakers import name_in
 from app.domain.vietnamese import paragraphs, short_date
-from app.domain.year_record import Span
 from app.domain.year_records import ReportVersionRecord
+
+if TYPE_CHECKING:
+    from app.domain.year_record import Span
 
 #: Codes of variants; those that end with a colon are followed by what they choose.
 BLANK, A3 = "blank", "a3"
@@ -103,5 +106,7 @@ def span_of(year: int, variant: str) -> Span | None:
     halves = {FIRST_HALF: ((1, 1), (6, 30)), SECOND_HALF: ((7, 1), (12, 31)), WHOLE_YEAR: ((1, 1), (12, 31))}
     if variant not in halves:
         return None
+    from app.domain.year_record import Span  # with all that a year is made of, which a choice of forms can do without
+
     since, until = halves[variant]
     return Span(date(year, *since), date(year, *until))

@@ -14,7 +14,7 @@ DAYS = 365
 #: How a member's pace is counted, for people to read.
 DEFINITION = (
     "Chậm nhịp: số kỳ đã phát biểu ít hơn chỉ tiêu tính theo phần năm đã qua, và còn buổi đã dự mà chưa phát biểu. "
-    "Nhiều ý kiến trong một buổi tính là một kỳ."
+    "Nhiều ý kiến trong một buổi tính là một kỳ. Tính mọi đồng chí phải dự ít nhất một buổi, kể cả đã chuyển đi."
 )
 
 

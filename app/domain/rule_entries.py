@@ -57,7 +57,7 @@ SOURCE_ITEMS = (
     Item("source.clause", "Ở mục, nói gì", Entry.LINES),
 )
 OPERATORS = ((">=", "từ mức này trở lên (≥)"), (">", "trên mức này (>)"))
-BAND_HINT = "Mỗi dòng một mức: ≥ 90 % = 4; từ 90 %. Để trống khi chi bộ tự cho điểm."
+BAND_HINT = "Mỗi dòng một mức: ≥ 90% = 4; từ 90%. Để trống khi chi bộ tự cho điểm."
 _NUMBER = r"-?\d+(?:[.,]\d+)?"
 _BAND = re.compile(rf"(≥|>=|>)?\s*({_NUMBER})\s*(%)?\s*=\s*({_NUMBER})\s*(?:;\s*(.*))?")
 _LEVEL = re.compile(rf"(.+?)\s*=\s*({_NUMBER})")
@@ -188,7 +188,7 @@ def levels_of(typed: Typed) -> tuple[Level, ...]:
 def _band(line: str, evidence: Evidence) -> Band:
     match = _BAND.fullmatch(tidy(line))
     if match is None:
-        raise WrongInput("bands", f"Chưa hiểu “{tidy(line)}”; ghi như: ≥ 90 % = 4.")
+        raise WrongInput("bands", f"Chưa hiểu “{tidy(line)}”; ghi như: ≥ 90% = 4.")
     sign, lower, percent, points, text = match.groups()
     figure = float(lower.replace(",", "."))
     if evidence in SHARES or percent:

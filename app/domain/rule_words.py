@@ -62,7 +62,7 @@ class RuleLine:
 
     @property
     def sentence(self) -> str:
-        """The rule in one line: ``Tỷ lệ dự sinh hoạt ≥ 90 %``."""
+        """The rule in one line: ``Tỷ lệ dự sinh hoạt ≥ 90%``."""
         gap = " " if self.value[:1] in "≥>" else ": "
         return f"{self.title}{gap}{self.value}"
 
@@ -106,11 +106,12 @@ def number_words(figure: float) -> str:
 
 
 def threshold_words(threshold: Threshold | None, unit: str, *, share: bool = False) -> str:
-    """Return a target with its sign: ``≥ 90 %``, ``≥ 6 kỳ mỗi năm``."""
+    """Return a target with its sign: ``≥ 90%``, ``≥ 6 kỳ mỗi năm``; a per cent sign stands at its figure."""
     if threshold is None:
         return NOTHING
     figure = threshold.value * 100 if share else threshold.value
-    return f"{_SIGNS.get(threshold.operator, threshold.operator)} {number_words(round(figure, 6))} {unit}".rstrip()
+    words = unit if unit == "%" else f" {unit}"
+    return f"{_SIGNS.get(threshold.operator, threshold.operator)} {number_words(round(figure, 6))}{words}".rstrip()
 
 
 def when_words(rule: ObligationRule) -> str:
@@ -148,7 +149,7 @@ def gate_words(rule: GateRule | None) -> str:
 
 
 def band_words(band: Band, evidence: Evidence) -> str:
-    """Return a band as it is typed: ``≥ 90 % = 4; từ 90 %``."""
+    """Return a band as it is typed: ``≥ 90% = 4; từ 90%``."""
     share = evidence in SHARES
     figure = threshold_words(Threshold(band.operator, band.lower), "%" if share else "", share=share)
     return f"{figure} = {number_words(band.points)}" + (f"; {band.text}" if band.text else "")

@@ -137,7 +137,8 @@ def told_apart(people: Iterable[Candidate]) -> tuple[Candidate, ...]:
     """Return people with what tells namesakes among them apart; what told them apart before is their last fact."""
     known = tuple(people)
     told = marks([(p.full_name, (p.title, p.group, p.apart)) for p in known])
-    return tuple(replace(person, apart=mark) for person, mark in zip(known, told, strict=True))
+    pairs = zip(known, told, strict=True)
+    return tuple(person if person.apart == mark else replace(person, apart=mark) for person, mark in pairs)
 
 
 def _quality(query: str, full_name: str) -> int | None:

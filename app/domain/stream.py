@@ -15,6 +15,8 @@ NO_NEIGHBOUR = "Không có ý kiến liền sau để gộp."
 OTHER_SPEAKER = "Hai ý kiến của hai người khác nhau nên không gộp; nếu ghi nhầm người, đồng chí sửa tên trước."
 NOTHING_TO_SPLIT = "Đồng chí đặt con trỏ vào giữa nội dung, ngay trước chỗ cần tách."
 BY_HAND, BY_HAND_SHORT = "✎ (giờ sửa tay)", "✎"
+#: How much of an opinion is shown where others stand beside it, several screens full; its editor has it whole.
+SHOWN = 4000
 #: How much of a question is quoted with its answer.
 QUOTED = 60
 #: From how many words on a text that was emptied is kept, and how much of it makes it the same text still.
@@ -90,6 +92,11 @@ def addressed(record: SessionRecord, said: ContributionRecord) -> str:
     """Return who spoke, told from namesakes, with the form of address for a member."""
     name = name_in(record, said.speaker)
     return f"đồng chí {name}" if said.speaker.member_id else name
+
+
+def as_shown(text: str) -> str:
+    """Return what is shown of an opinion beside others: all of it, lines and all, unless it is very long."""
+    return text if len(text) <= SHOWN else text[:SHOWN].rsplit(" ", 1)[0].rstrip() + " …"
 
 
 def excerpt(text: str) -> str:

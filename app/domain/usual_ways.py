@@ -91,7 +91,7 @@ def _source(source: Source) -> str:
 
 def _share(target: Threshold) -> str:
     figure = f"{target.value * 100:g}".replace(".", ",")
-    return f"trên {figure} %" if target.operator == ">" else f"từ {figure} %"
+    return f"trên {figure}%" if target.operator == ">" else f"từ {figure}%"
 
 
 def _count(target: Threshold) -> str:

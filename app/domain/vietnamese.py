@@ -69,6 +69,11 @@ def official_date(day: date | None, *, year: int | None = None) -> str:
     return f"ngày {day.day:02d} tháng {month_digits(day.month)} năm {day.year}"
 
 
+def text_date(day: date | None, *, year: int | None = None) -> str:
+    """Return the same inside a sentence: dots for what is not known, where a head leaves room for the hand."""
+    return official_date(day) if day else f"ngày …… tháng …… năm {year or '……'}"
+
+
 def month_digits(month: int) -> str:
     """Return ``02`` or ``5``: a leading zero for the first two months only."""
     return f"{month:02d}" if month <= 2 else str(month)

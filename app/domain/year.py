@@ -213,7 +213,7 @@ def _spoken(figures: YearFigures, rules: Targets) -> Indicator:
     note = f"còn {left} đồng chí" if left else "tất cả đã đạt"
     return Indicator(
         "spoken", f"Đảng viên phát biểu từ {least} kỳ", share, _tone(share, not left), note if share.whole else "",
-        f"Số đảng viên đã phát biểu trong ít nhất {least} buổi của năm, trên tổng số đảng viên phải dự sinh hoạt. "
+        f"Số đảng viên đã phát biểu trong ít nhất {least} buổi của năm, trên tổng số đảng viên nay phải dự sinh hoạt. "
         "Nhiều ý kiến trong một buổi tính là một kỳ; chỉ tính buổi đã kết thúc, không tính họp cấp ủy. "
         f"Nguồn: {rules.source_of('sessions_spoken').document}.",
     )  # fmt: skip

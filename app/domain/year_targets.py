@@ -93,7 +93,8 @@ def _absences(members: Sequence[MemberYear], lines: Iterable[Presence], rules: R
     return Indicator(
         "absences", "Đảng viên không vắng nhiều kỳ", share, _tone(share, met=not often), note,
         f"Vắng nhiều kỳ: vắng {rule_words(rules)} trong năm, tính các buổi đã kết thúc mà đồng chí phải dự; không tính "
-        f"họp cấp ủy. Nguồn: {rules.source_of('absences_told').document}.",
+        "họp cấp ủy. Tính mọi đồng chí phải dự ít nhất một buổi, kể cả đã chuyển đi. "
+        f"Nguồn: {rules.source_of('absences_told').document}.",
     )  # fmt: skip
 
 

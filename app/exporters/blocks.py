@@ -61,9 +61,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of the body."""
+    """A paragraph of the body; ``keep`` holds it on the page of what follows."""
 
     runs: tuple[Run, ...]
+    keep: bool = False
 
     @property
     def text(self) -> str:
@@ -81,9 +82,10 @@ class Centred:
 
 @dataclass(frozen=True, slots=True)
 class Ruled:
-    """Dotted lines across the page, to be written on by hand."""
+    """Dotted lines across the page, to be written on by hand; the last ``kept`` stay on the page of what follows."""
 
     lines: int
+    kept: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from app.paths import is_there, sync_folder
 TEMPORARY_PREFIX = ".so-chi-bo-"
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+#: Letters of a whole path from which on Windows says that there is no such file; those of a temporary name.
+_LONG, _TEMPORARY_LETTERS = 240, 48
 _UNTOUCHED = "Tệp cũ (nếu có) vẫn nguyên vẹn."
 
 
@@ -110,8 +112,10 @@ def _known(error: OSError, path: Path) -> KnownError:
         problem, advice = "ổ đĩa đã đầy", "Hãy xóa bớt tệp không cần hoặc chọn ổ đĩa khác rồi xuất lại."
     elif code == errno.EROFS:
         problem, advice = "ổ đĩa này chỉ cho đọc", "Hãy chọn nơi khác để lưu."
-    elif code == errno.ENAMETOOLONG or (code == errno.ENOENT and folder.is_dir()):
+    elif code == errno.ENAMETOOLONG or (code == errno.ENOENT and _is_long(path)):
         problem, advice = "tên tệp hoặc đường dẫn quá dài", "Hãy đặt tên ngắn hơn."
+    elif code == errno.ENOENT and folder.is_dir():
+        problem, advice = f"thư mục “{folder}” không nhận tệp mới", "Hãy chọn thư mục khác."
     elif code in (errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ENXIO):
         problem, advice = f"không thấy thư mục “{folder}”", "Hãy cắm lại USB (nếu có) hoặc chọn thư mục khác."
     elif code in (errno.EISDIR, errno.ENOTEMPTY, errno.EBUSY):
@@ -121,6 +125,11 @@ def _known(error: OSError, path: Path) -> KnownError:
     else:
         problem, advice = f"ổ đĩa báo lỗi số {code}", "Hãy thử lại hoặc chọn ổ đĩa khác."
     return KnownError(f"Không ghi được “{name}”: {problem}. {_UNTOUCHED} {advice}", retryable=True)
+
+
+def _is_long(path: Path) -> bool:
+    """Return whether Windows may find a path too long, of the file itself or of the temporary one beside it."""
+    return len(str(path.parent.absolute())) + max(len(path.name), _TEMPORARY_LETTERS) >= _LONG
 
 
 def _bad_name(path: Path) -> KnownError:

@@ -81,7 +81,8 @@ class Layout:
             case Heading():
                 return wordml.line_of_text(self._before(self._headings[block.level], following), block.text)
             case Paragraph():
-                look = self._looks.body.formed(keep_next=True) if block.text.endswith(":") else self._looks.body
+                kept = block.keep or block.text.endswith(":")
+                look = self._looks.body.formed(keep_next=True) if kept else self._looks.body
                 return _paragraph(self._before(look, following), block.runs)
             case Table():
                 return self._table(block, following)
@@ -162,7 +163,9 @@ class Layout:
     def _ruled(self, block: Ruled) -> str:
         body = self._profile.body
         look = self._looks.table.faced(size=body.size).formed(before=body.before)
-        return wordml.line_of_text(look, _DOTS * int(self._text_width / (20 * look.face.size))) * block.lines
+        dots = _DOTS * int(self._text_width / (20 * look.face.size))
+        kept = wordml.line_of_text(look.formed(keep_next=True), dots) * block.kept
+        return wordml.line_of_text(look, dots) * (block.lines - block.kept) + kept
 
     def _banner(self, block: Banner) -> str:
         look = self._looks.head

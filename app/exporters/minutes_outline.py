@@ -13,7 +13,7 @@ from app.domain.document_options import OpeningForm
 from app.domain.namesakes import in_document
 from app.domain.records import SessionRecord
 from app.domain.roll import RollCount, in_order
-from app.domain.vietnamese import official_date, official_time
+from app.domain.vietnamese import official_date, official_time, text_date
 from app.domain.vocabulary import AttendanceStatus
 from app.domain.voting import sentence
 from app.exporters import extras as others
@@ -59,7 +59,7 @@ def opening(words: Wording) -> list[Block]:
     session, said = words.session, words.texts("minutes").say
     start = session.started_at
     time = official_time(start) if start else "…… giờ …… phút"
-    day = official_date(start.date() if start else None, year=session.year)
+    day = text_date(start.date() if start else None, year=session.year)
     place = session.place or words.blank
     name = f"{words.session_name()}{' (sinh hoạt điểm)' if session.is_pilot else ''}"
     if words.extras.options.opening is OpeningForm.LIST:

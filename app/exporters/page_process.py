@@ -23,8 +23,15 @@ class BrokenDocument(Exception):
     """The file cannot be drawn."""
 
 
+class LostProcess(Exception):
+    """The process ended before it answered."""
+
+
 class PageProcess:
-    """A document opened in a process of its own; raises OSError when that is lost, BrokenDocument for a bad file."""
+    """A document opened in a process of its own.
+
+    Raises OSError when that cannot be started, LostProcess when it is lost, BrokenDocument for a bad file.
+    """
 
     def __init__(self, docx: bytes) -> None:
         self._process = subprocess.Popen(  # noqa: S603 (ourselves)
@@ -63,8 +70,11 @@ class PageProcess:
     def _ask(self, what: bytes, said: bytes) -> bytes | None:
         assert self._process.stdin
         assert self._process.stdout
-        _send(self._process.stdin, what, said)
-        answer, data = _receive(self._process.stdout)
+        try:
+            _send(self._process.stdin, what, said)
+            answer, data = _receive(self._process.stdout)
+        except OSError as error:
+            raise LostProcess from error
         if answer == _BROKEN:
             raise BrokenDocument
         return data if answer == _DONE else None

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol
 from zipfile import BadZipFile, ZipFile
 
 from app.errors import KnownError
-from app.exporters.page_process import BrokenDocument, PageProcess
+from app.exporters.page_pieces import in_pieces
+from app.exporters.page_process import BrokenDocument, LostProcess, PageProcess
 
 if TYPE_CHECKING:
     import rdocx
@@ -18,10 +19,18 @@ if TYPE_CHECKING:
 
 #: A body of more bytes than this, about fifteen full pages, takes a noticeable part of a second to be laid out.
 LONG = 200_000
-Answer = TypeVar("Answer")
+#: One of more takes so much memory that even a command, which may wait, has it laid out elsewhere.
+HUGE = 1_000_000
 BROKEN = (
     "Không dựng được trang từ tệp này: tệp bị hỏng hoặc không phải văn bản Word (.docx). "
     "Nội dung trong sổ không mất. Hãy xuất lại tệp .docx và mở bằng Word."
+)
+
+
+LOST = (
+    "Chưa dựng được trang: phần dựng trang đã dừng giữa chừng, thường vì văn bản quá dài so với bộ nhớ của máy. "
+    "Sổ vẫn nguyên vẹn và vẫn xuất được tệp .docx để mở, in bằng Word. "
+    "Đồng chí đóng bớt chương trình khác rồi thử lại, hoặc xuất tệp .docx."
 )
 
 
@@ -65,10 +74,12 @@ class RdocxRenderer:
         """Return the document opened; takes most of the time of drawing it.
 
         A long one is opened by a process of its own where a window waits for it: anywhere but on the first thread.
+        A huge one always is.
         """
         import rdocx
 
-        if threading.current_thread() is not threading.main_thread() and _is_long(docx):
+        docx = in_pieces(docx)
+        if _size(docx) > (HUGE if threading.current_thread() is threading.main_thread() else LONG):
             try:
                 return _DistantDocument(docx)
             except OSError:  # no process to be had: it is drawn here, and the window waits
@@ -107,10 +118,9 @@ class _RdocxDocument:
 
 
 class _DistantDocument:
-    """Draws in another process; one that is lost is replaced by another."""
+    """Draws in another process. One that is lost is not replaced: what ended it would end the next one as well."""
 
     def __init__(self, docx: bytes) -> None:
-        self._docx = docx
         with _known_errors():
             self._process = PageProcess(docx)
         self.page_count = self._process.page_count
@@ -118,19 +128,13 @@ class _DistantDocument:
     def png(self, page: int, dpi: int) -> bytes:
         if not 0 <= page < self.page_count:
             raise IndexError(page)
-        return _drawn(self._asked(lambda process: process.png(page, dpi)), page, dpi)
+        with _known_errors():
+            picture = self._process.png(page, dpi)
+        return _drawn(picture, page, dpi)
 
     def pdf(self) -> bytes:
-        return self._asked(lambda process: process.pdf())
-
-    def _asked(self, what: Callable[[PageProcess], Answer]) -> Answer:
         with _known_errors():
-            try:
-                return what(self._process)
-            except OSError:
-                self._process.close()
-                self._process = PageProcess(self._docx)
-                return what(self._process)
+            return self._process.pdf()
 
 
 def _drawn(picture: bytes | None, page: int, dpi: int) -> bytes:
@@ -139,13 +143,13 @@ def _drawn(picture: bytes | None, page: int, dpi: int) -> bytes:
     return picture
 
 
-def _is_long(docx: bytes) -> bool:
-    """Return whether the body of a document is long; what is no document will be told of when it is opened."""
+def _size(docx: bytes) -> int:
+    """Return the bytes of a document's body; 0 for what is no document, which will be told of when it is opened."""
     try:
         with ZipFile(BytesIO(docx)) as archive:
-            return archive.getinfo("word/document.xml").file_size > LONG
+            return archive.getinfo("word/document.xml").file_size
     except (BadZipFile, KeyError):
-        return False
+        return 0
 
 
 @contextmanager
@@ -156,3 +160,5 @@ def _known_errors() -> Iterator[None]:
         yield
     except (rdocx.RdocxError, BrokenDocument) as error:
         raise KnownError(BROKEN) from error
+    except LostProcess as error:
+        raise KnownError(LOST) from error

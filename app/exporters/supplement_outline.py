@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from app.domain.records import SessionRecord, SupplementRecord
 from app.domain.roll import RollCount
-from app.domain.vietnamese import official_date, official_time
+from app.domain.vietnamese import official_date, official_time, text_date
 from app.exporters import extras as others
 from app.exporters.blocks import Block, Document, Title, paragraph
 from app.exporters.extras import Extras
@@ -40,7 +40,7 @@ def supplement_document(
 
 def _opening(words: Wording) -> str:
     session = words.session
-    held = official_date(session.started_at.date() if session.started_at else None, year=session.year)
+    held = text_date(session.started_at.date() if session.started_at else None, year=session.year)
     seal = session.seal
     closed = (
         f", đã chốt vào hồi {official_time(seal.sealed_at)}, {official_date(seal.sealed_at.date())}" if seal else ""

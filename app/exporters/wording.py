@@ -16,6 +16,7 @@ from app.domain.vietnamese import (
     official_time,
     paragraphs,
     quarter_name,
+    text_date,
     two_digits,
 )
 from app.domain.vocabulary import SessionKind
@@ -130,7 +131,7 @@ class Wording(Office):
     def day_held(self) -> str:
         """Return the day the session was held: ``ngày 05 tháng 02 năm 2026``, the blank form while it was not."""
         start = self.session.started_at
-        return official_date(start.date() if start else None, year=self.session.year)
+        return text_date(start.date() if start else None, year=self.session.year)
 
     def when(self, *, planned: bool = False) -> str:
         """Return ``14 giờ 00 phút, thứ Năm, ngày 26 tháng 11 năm 2026``, dots while it is not known.
@@ -140,7 +141,7 @@ class Wording(Office):
         known = (self.session.started_at, self.session.planned_at)
         at = (known[1] or known[0]) if planned else (known[0] or known[1])
         if at is None:
-            return f"…… giờ …… phút, {official_date(None, year=self.session.year)}"
+            return f"…… giờ …… phút, {text_date(None, year=self.session.year)}"
         day = full_day(at.date())
         return f"{official_time(at)}, {day[0].lower()}{day[1:]}"
 

@@ -8,7 +8,7 @@ from datetime import date
 from app.domain.naming import session_name
 from app.domain.records import SessionSummary
 from app.domain.targets import Threshold
-from app.domain.vietnamese import official_date, paragraphs, short_date, two_digits
+from app.domain.vietnamese import paragraphs, short_date, text_date, two_digits
 from app.domain.vocabulary import SessionKind, Standing, YearNoteKind
 from app.domain.year import Share
 from app.domain.year_facts import TaskFacts
@@ -99,7 +99,7 @@ class YearOffice(Office):
 
     def long_day(self, day: date | None) -> str:
         """Return a day in full, or a blank of the year."""
-        return official_date(day, year=self.record.year)
+        return text_date(day, year=self.record.year)
 
     def session_title(self, one: SessionSummary) -> str:
         """Return ``Chuyên đề quý III: Cải cách hành chính``."""

@@ -9,10 +9,12 @@ file says otherwise when it is opened again was written by somebody else, or by 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from app.errors import KnownError
+from app.errors import KnownError, going_on
 from app.models import backup
 from app.models.cell import ContentSum
 from app.models.unit_of_work import Book
@@ -20,23 +22,27 @@ from app.models.unit_of_work import Book
 ALTERED = "nội dung sổ khác với lúc đóng lần trước: tệp bị hỏng hoặc bị sửa ngoài chương trình"
 
 
-def take(book: Book) -> None:
-    """Keep the sum of what a plain book holds, if it was written to; nothing more is written before it is closed."""
+def take(book: Book) -> backup.Proof | None:
+    """Keep the sum of what a plain book holds, if it was written to; nothing more is written before it is closed.
+
+    Return what the book was read to hold for that, None where it was not read.
+    """
     if book.is_encrypted or not book.has_written:
-        return
+        return None
     with book.read() as uow:
         if _kept(uow.session)[1]:
-            return
-    found = backup.proof_of(book.path, None).sha256
+            return None
+    found = backup.proof_of(book.path, None)
     with book.write() as uow:
-        uow.session.execute(update(ContentSum).values(sha256=found, clean=True))
+        uow.session.execute(update(ContentSum).values(sha256=found.sha256, clean=True))
         uow.keep()
+    return found
 
 
-def fault(book: Book) -> str:
+def fault(book: Book, go_on: Callable[[], None] = going_on) -> str:
     """Return what is wrong with the content of a plain book that was closed whole; nothing where it is as it was.
 
-    Reads everything there is, and says nothing of a book that is being written to.
+    Reads everything there is, and says nothing of a book that is being written to. ``go_on`` may raise Stopped.
     """
     if book.is_encrypted:
         return ""
@@ -44,7 +50,7 @@ def fault(book: Book) -> str:
         wanted, clean = _kept(uow.session)
     if not clean:
         return ""
-    found = backup.proof_of(book.path, None).sha256
+    found = backup.proof_of(book.path, None, go_on).sha256
     with book.read() as uow:
         still = _kept(uow.session) == (wanted, True)
     return ALTERED if still and found != wanted else ""

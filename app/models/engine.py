@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.errors import BookNewer, BookUnusable, KnownError
+from app.errors import BookNewer, BookUnusable, KnownError, PasswordWanted
 from app.models.read_only import is_still
 from app.paths import is_there
 
@@ -30,6 +30,9 @@ SCHEMA_VERSION = 8
 
 PLAIN_HEADER = b"SQLite format 3\x00"
 _KDF_ROUNDS = 256_000
+#: What stands in the way of a new book.
+THERE = "“{}” đã có. Hãy chọn tên khác; tệp cũ được giữ nguyên."
+UNMADE = "Không tạo được sổ ở “{}”. Hãy chọn thư mục khác mà máy cho phép ghi."
 #: How long SQLite waits for another program's lock before a save is said to fail and is tried again.
 BUSY_SECONDS = 1.5
 #: Pages that a connection keeps in memory, in kilobytes (as a negative number); the driver's own 8 MB are for each.
@@ -102,14 +105,24 @@ def unlock(path: Path, password: str | BookKey | None) -> BookKey | None:
         _check_length(path, header)
         _try_log(path, None)
         return None
+    _refuse_other_kinds(path, header)
     if len(header) < 100:
         raise BookUnusable(f"“{path.name}” không phải là sổ chi bộ (tệp trống hoặc bị cắt cụt). Tệp được giữ nguyên.")
     if not password:
-        raise BookUnusable(f"Sổ “{path.name}” có mật khẩu hoặc không phải là sổ chi bộ. Hãy nhập mật khẩu để mở.")
+        raise PasswordWanted(path.name)
     key = password if isinstance(password, BookKey) else BookKey.of_secret(password, header[:16])
     _try_log(path, key)
     _check_identity(path, *_read_identity(path, key))
     return key
+
+
+def _refuse_other_kinds(path: Path, header: bytes) -> None:
+    """Raise BookUnusable for a file that surely is something else: no password would open it."""
+    from app.domain.file_heads import kind_of
+
+    if kind := kind_of(header):
+        said = f"“{path.name}” không phải là sổ chi bộ mà là {kind}."
+        raise BookUnusable(f"{said} Hãy chọn tệp sổ .scb; tệp được giữ nguyên.")
 
 
 def _try_log(path: Path, key: BookKey | None) -> None:
@@ -154,7 +167,7 @@ def open_engine(path: Path, key: BookKey | None = None, *, foreign_keys: bool = 
 def make_file(path: Path, key: BookKey | None) -> None:
     """Make an empty database file that carries our identity; raises KnownError when the place does not allow it."""
     if is_there(path):
-        raise KnownError(f"“{path}” đã có. Hãy chọn tên khác; tệp cũ được giữ nguyên.")
+        raise KnownError(THERE.format(path))
     from sqlcipher3 import dbapi2 as driver
 
     try:
@@ -168,7 +181,7 @@ def make_file(path: Path, key: BookKey | None) -> None:
             connection.close()
     except (OSError, driver.Error) as error:
         remove_file(path)
-        raise KnownError(f"Không tạo được sổ ở “{path}”. Hãy chọn thư mục khác mà máy cho phép ghi.") from error
+        raise KnownError(UNMADE.format(path)) from error
 
 
 def remove_file(path: Path) -> None:

@@ -86,7 +86,16 @@ def presence(session: Session, year: int) -> tuple[Presence, ...]:
         .where(counted)
         .order_by(CellSession.started_at, CellSession.id, Member.id)
     )  # fmt: skip
-    return tuple(Presence(row[1], RollEntry(*row[3:]), (row[0], row[2]) in spoke) for row in rows)
+    entries: dict[Any, RollEntry] = {}
+    return tuple(Presence(row[1], _entry(entries, row[3:]), (row[0], row[2]) in spoke) for row in rows)
+
+
+def _entry(known: dict[Any, RollEntry], facts: Any) -> RollEntry:
+    """Return a line of a roll, the same one for the same facts: most people come to most sessions as they are."""
+    found = known.get(facts)
+    if found is None:
+        found = known[facts] = RollEntry(*facts)
+    return found
 
 
 def _counted(year: int) -> ColumnElement[bool]:

@@ -36,7 +36,7 @@ from app.domain.records import (
     VoteOpinion,
     VoteRecord,
 )
-from app.errors import NotFound
+from app.errors import NoSuchSession
 from app.models import readers
 from app.models.discussion import Contribution, QueueLine, SelfReview, Speech, Vote, VoteDissent
 from app.models.member import Member
@@ -167,7 +167,7 @@ def session_record(session: Session, uid: str) -> SessionRecord:
     connection = session.connection()
     row = connection.execute(_SESSION, {"uid": uid}).first()
     if row is None:
-        raise NotFound(readers.NO_SESSION.format(uid))
+        raise NoSuchSession(uid)
     key = row.id
     parts = _Parts(connection, row)
     uids, roll, presenters = _roll(connection, key)

@@ -45,6 +45,10 @@ class UnitOfWork:
             raise self._known(error) from error
         return self
 
+    def before(self) -> UnitOfWork:
+        """Return a unit that reads the book as it is without what this one has changed and not committed yet."""
+        return UnitOfWork(self._engine, write=False)
+
     def commit(self) -> None:
         """Make the unit's changes durable; raises KnownError when the disk or the file does not allow it."""
         if self._write:
@@ -124,6 +128,11 @@ class Book:
             yield held.driver_connection
         finally:
             held.close()
+
+    def forget_pages(self) -> None:
+        """Let go of the pages that were read last: a year's figures leave two megabytes that nothing else asks for."""
+        with suppress(Exception), self.connection() as connection:
+            connection.execute("PRAGMA shrink_memory")
 
     def tidy(self) -> None:
         """Move a long log into the book, for a moment when nothing is being saved: else a save would have to do it.

@@ -7,7 +7,7 @@ has its name only after it was proved; what a killed program left behind has non
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -17,7 +17,7 @@ import msgspec
 
 from app.domain.backup_words import Reason
 from app.domain.backups import BackupName, next_name, superfluous
-from app.errors import KnownError, reason_of
+from app.errors import KnownError, going_on, reason_of
 from app.models import backup
 from app.models.engine import BookKey, is_plain
 from app.models.folder_lock import locked
@@ -97,14 +97,22 @@ class Shelf:
         *,
         mark: str = "",
         spare: Path | None = None,
+        known: backup.Proof | None = None,
+        newest: Kept | None = None,
+        go_on: Callable[[], None] = going_on,
     ) -> Kept:
         """Put a proved copy of ``source`` there and let superfluous ones go but ``spare``; only while it is ``held``.
 
-        Raises KnownError and leaves everything as it was when it fails.
+        None is made, and ``newest`` is the answer, where the source holds what that backup holds. ``known`` is what the
+        source was just read to hold. ``go_on`` may raise Stopped. Raises KnownError and leaves everything as it was
+        when it fails.
         """
         name = next_name([one.name for one in self.existing()], now)
         path = self.folder / str(name)
-        proof = backup.copy(source, key, path)
+        unless = newest.note.sha256 if newest and newest.note else ""
+        proof = backup.copy(source, key, path, known=known, unless=unless, go_on=go_on)
+        if newest and proof.sha256 == unless:
+            return self.remark(newest, mark)
         size = path.stat().st_size
         note = Note(proof.rows, proof.sha256, size, reason, mark, salt_of(key))
         self._write(self.folder / _WHOSE, msgspec.json.encode({"book": str(self.book)}))

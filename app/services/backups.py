@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import tempfile
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from app import settings
 from app.domain.backup_words import Reason, clock, reminder
-from app.errors import BookNewer, BookUnusable, KnownError, reason_of
+from app.errors import BookNewer, BookUnusable, KnownError, Stopped, going_on, reason_of
 from app.models import backup
 from app.models.engine import BookKey
 from app.paths import home, is_there
@@ -57,6 +59,22 @@ class Outcome:
     second: Second | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A backup that is asked for: see ``keep``."""
+
+    book: Path
+    key: BookKey | None
+    now: datetime
+    reason: Reason
+    spare: Path | None
+    go_on: Callable[[], None]
+
+    def put_on(self, shelf: Shelf, source: Path, **how: Any) -> Kept:
+        """Return the backup made of ``source``; ``how`` is for ``Shelf.add``."""
+        return shelf.add(source, self.key, self.now, self.reason, spare=self.spare, go_on=self.go_on, **how)
+
+
 def home_root() -> Path:
     """Return the folder of all backups on this machine."""
     return home() / "backups"
@@ -88,21 +106,24 @@ def keep(
     *,
     always: bool = False,
     spare: Path | None = None,
+    known: backup.Proof | None = None,
+    go_on: Callable[[], None] = going_on,
 ) -> Outcome:
     """Make a backup here and in the second place, unless the newest says what the book says.
 
-    ``always`` makes one in any case; ``spare`` is a backup that stays whatever its age. Raises KnownError when there is
-    no place where one could be made.
+    ``always`` makes one in any case; ``spare`` is a backup that stays whatever its age; ``known`` is what the book was
+    just read to hold. ``go_on`` may raise Stopped. Raises KnownError when there is no place where one could be made.
     """
     sweep(book.parent)
+    wanted = _Wanted(book, key, now, reason, spare, go_on)
     kept, problem = None, ""
     try:
-        kept = _keep_on(home_shelf(book), book, key, now, reason, always=always, spare=spare)
-    except BookUnusable:
+        kept = _keep_on(home_shelf(book), wanted, known, always=always)
+    except (BookUnusable, Stopped):
         raise
     except KnownError as error:
         problem = error.text
-    second, copied = _follow(book, key, now, reason, kept, spare)
+    second, copied = _follow(wanted, kept)
     kept = kept or copied
     if kept is None:
         raise KnownError(problem)
@@ -184,47 +205,44 @@ def sweep(folder: Path) -> None:
                     path.unlink()
 
 
-def _keep_on(
-    shelf: Shelf, book: Path, key: BookKey | None, now: datetime, reason: Reason, *, always: bool, spare: Path | None
-) -> Kept:
-    mark = _mark(book)
+def _keep_on(shelf: Shelf, wanted: _Wanted, known: backup.Proof | None, *, always: bool) -> Kept:
+    mark = _mark(wanted.book)
     with shelf.held():
-        shelf.heal(key)
-        if key:
-            shelf.cover(key)
-        newest = None if always else shelf.newest()
-        if newest and _says_the_same(newest, book, key, mark):
-            return shelf.remark(newest, mark)
-        return shelf.add(book, key, now, reason, mark=mark, spare=spare)
+        shelf.heal(wanted.key)
+        if wanted.key:
+            shelf.cover(wanted.key)
+        newest = None if always else _of_key(shelf.newest(), wanted.key)
+        if newest and newest.note and newest.note.mark == mark:  # nothing was written since
+            return newest
+        return wanted.put_on(shelf, wanted.book, mark=mark, known=known, newest=newest)
 
 
-def _says_the_same(kept: Kept, book: Path, key: BookKey | None, mark: str) -> bool:
-    """Return whether a backup says what the book says: nothing was written since, or nothing that made a difference."""
-    if kept.note is None or kept.note.salt != salt_of(key):
-        return False
-    return kept.note.mark == mark or kept.note.sha256 == backup.proof_of(book, key).sha256
+def _of_key(kept: Kept | None, key: BookKey | None) -> Kept | None:
+    """Return a backup that the key opens, None for any other: it does not do in place of one that does."""
+    return kept if kept and kept.note and kept.note.salt == salt_of(key) else None
 
 
-def _follow(
-    book: Path, key: BookKey | None, now: datetime, reason: Reason, kept: Kept | None, spare: Path | None
-) -> tuple[Second | None, Kept | None]:
+def _follow(wanted: _Wanted, kept: Kept | None) -> tuple[Second | None, Kept | None]:
     """Bring the second place up to date; return how it fares, and the newest backup there."""
-    shelf = second_shelf(book)
+    shelf = second_shelf(wanted.book)
     if shelf is None:
-        return state_of_second(book, now), None
+        return state_of_second(wanted.book, wanted.now), None
     try:
         with shelf.held():
-            if key:
-                shelf.cover(key)
+            if wanted.key:
+                shelf.cover(wanted.key)
             copied = shelf.newest()
             if not (copied and copied.note and kept and kept.note) or copied.note.sha256 != kept.note.sha256:
-                copied = shelf.add(kept.path if kept else book, key, now, reason, spare=spare)
+                known = backup.Proof(kept.note.rows, kept.note.sha256) if kept and kept.note else None
+                copied = wanted.put_on(shelf, kept.path if kept else wanted.book, known=known)
+    except Stopped:
+        raise
     except KnownError as error:
         return Second(settings.load().backup_folder, None, error.text), None
     assert copied.note
     with suppress(OSError):
-        _last_file(book).write_bytes(msgspec.json.encode(Last(now, copied.note.sha256)))
-    return Second(settings.load().backup_folder, now), copied
+        _last_file(wanted.book).write_bytes(msgspec.json.encode(Last(wanted.now, copied.note.sha256)))
+    return Second(settings.load().backup_folder, wanted.now), copied
 
 
 def _last(book: Path) -> Last | None:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from app.domain.backup_words import Reason
 from app.domain.records import CellRecord
 from app.errors import BookUnusable, KnownError, WrongInput, going_on
-from app.models import book_lock, content_sum, migrate
-from app.models.engine import BookKey, remove_file
+from app.models import book_lock, content_sum, migrate, new_book
+from app.models.engine import BookKey
 from app.models.read_only import is_writable
 from app.models.unit_of_work import Book
 from app.paths import is_there, resources
@@ -19,6 +19,7 @@ from app.services import roster
 from app.services.doors import unlock
 
 if TYPE_CHECKING:
+    from app.services.exchange_format import ExchangeFile
     from app.services.exchange_import import Imported
 
 SAMPLE = "sample/sample-cell.json"
@@ -66,19 +67,13 @@ def make_book(
     is no book then.
     """
     key = BookKey.fresh(password) if password else None
-    migrate.create(path, key)
-    book = Book(path, key)
-    try:
-        with book.write() as uow:
-            roster.set_cell(uow, cell)
-            roster.set_defaults(uow, agenda=agenda, rules=rules)
-            go_on()
-            uow.commit()
-    except BaseException:
-        book.close()
-        remove_file(path)
-        raise
-    return book
+    with new_book.filled(path, key) as book, book.write() as uow:
+        roster.set_cell(uow, cell)
+        roster.set_defaults(uow, agenda=agenda, rules=rules)
+        go_on()
+        uow.commit()
+    _sweep(path)
+    return Book(path, key)
 
 
 def import_into(path: Path, data: bytes, password: str | None = None, go_on: Callable[[], None] = going_on) -> Imported:
@@ -86,32 +81,42 @@ def import_into(path: Path, data: bytes, password: str | None = None, go_on: Cal
 
     ``go_on`` may raise Stopped; nothing was added then.
     """
-    from app.services import exchange_check, exchange_import
+    from app.services import exchange_check
 
     file = exchange_check.parse(data)
-    made = not is_there(path)
-    if made:
-        key = BookKey.fresh(password) if password else None
-        migrate.create(path, key)
-        book = Book(path, key)
-    else:
-        key = unlock(path, password)
-        book = open_unlocked(path, key)
-    try:
-        if not made:
-            _back_up(path, key, Reason.IMPORT)
-        with book.write() as uow:
-            done = exchange_import.import_file(uow, file)
-            go_on()
-            uow.commit()
-        content_sum.take(book)
-    except BaseException:
-        book.close()
-        if made:
-            remove_file(path)
-        raise
-    book.close()
+    if is_there(path):
+        return _add_to(path, file, unlock(path, password), go_on)
+    with new_book.filled(path, BookKey.fresh(password) if password else None) as book:
+        done = _add(book, file, go_on)
+    _sweep(path)
     return done
+
+
+def _add_to(path: Path, file: ExchangeFile, key: BookKey | None, go_on: Callable[[], None]) -> Imported:
+    book = open_unlocked(path, key)
+    try:
+        _back_up(path, key, Reason.IMPORT)
+        done = _add(book, file, go_on)
+        content_sum.take(book)
+    finally:
+        book.close()
+    return done
+
+
+def _add(book: Book, file: ExchangeFile, go_on: Callable[[], None]) -> Imported:
+    from app.services import exchange_import
+
+    with book.write() as uow:
+        done = exchange_import.import_file(uow, file)
+        go_on()
+        uow.commit()
+    return done
+
+
+def _sweep(path: Path) -> None:
+    from app.services import backups
+
+    backups.sweep(path.parent)
 
 
 def make_sample(path: Path, password: str | None = None, go_on: Callable[[], None] = going_on) -> None:

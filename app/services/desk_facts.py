@@ -35,13 +35,23 @@ def gather(uow: UnitOfWork, today: date) -> DeskFacts:
     return replace(facts, ready_of=coming, ready=_ready(uow, coming)) if coming else facts
 
 
-def keep(book: Book, today: date) -> None:
+def differ(book: Book, facts: DeskFacts) -> bool:
+    """Return whether the book keeps facts that are said to hold on the day of ``facts`` and are not these.
+
+    So it is where another program changed what they were worked out from.
+    """
+    kept = first_look.desk_of(content_sum.kept_desk(book), facts.made_on)
+    return kept is not None and replace(kept, made_on=facts.made_on) != facts
+
+
+def keep(book: Book, today: date, *, anew: bool = False) -> None:
     """Keep the facts of the desk in a book that is about to be closed, unless it has those of ``today`` already.
 
+    ``anew`` says that those it has are not right.
     Nothing that hinders it, a place that cannot be written to or a bug, is a reason to keep a book open.
     """
     try:
-        if first_look.desk_of(content_sum.kept_desk(book), today) is None:
+        if anew or first_look.desk_of(content_sum.kept_desk(book), today) is None:
             with book.read() as uow:
                 facts = gather(uow, today)
             content_sum.keep_desk(book, first_look.written(facts))

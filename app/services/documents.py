@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING
 
 from app.domain import copies
 from app.domain.agenda import AgendaProfile
-from app.domain.copies import Part, Scope
+from app.domain.copies import Part
 from app.domain.document_findings import document_findings, year_findings
-from app.domain.document_variants import BLANK, Variant, span_of, variants, year_variants
+from app.domain.document_variants import span_of
 from app.domain.findings import Finding
-from app.domain.records import CellRecord, SessionRecord
+from app.domain.records import SessionRecord
 from app.domain.roll import count
 from app.domain.rules import RulePack
-from app.domain.vocabulary import CellKind, StepKind
+from app.domain.vocabulary import StepKind
 from app.domain.year_copies import for_scope
 from app.domain.year_findings import facts_missing
 from app.errors import NotFound
@@ -31,21 +31,25 @@ from app.exporters.blanks import blanks
 from app.exporters.closing import ended
 from app.exporters.docx_writer import write_docx
 from app.exporters.extras import Extras
+from app.exporters.kinds import CELLS_REPORT, MINUTES_BOOK
 from app.exporters.profile import adapted, load_profile
 from app.exporters.reading import Line, read_aloud
 from app.exporters.recovery_outline import recovery_document
-from app.exporters.registry import (
+from app.exporters.registry import OUTLINES, YEAR_OUTLINES
+from app.services import cells_overview, document_facts, preparing, year_reader
+from app.services.document_kinds import (
     BEFOREHAND,
-    CELLS_REPORT,
     KINDS,
-    MINUTES_BOOK,
-    OUTLINES,
     SESSION_KINDS,
     SUPPLEMENT,
+    USUAL,
     YEAR_KINDS,
-    YEAR_OUTLINES,
+    Copy,
+    has_variant,
+    kinds_of_year,
+    variants_of,
+    year_variants_of,
 )
-from app.services import cells_overview, document_facts, preparing, year_reader
 
 if TYPE_CHECKING:
     from app.models.unit_of_work import UnitOfWork
@@ -75,24 +79,10 @@ __all__ = [
     "year_variants_of",
 ]  # fmt: skip
 
-#: Kinds that have a form to be filled in by hand.
-FILLED_IN = ("attendance", "invitation")
 BROKEN = "Biên bản đã chốt không khớp dấu chốt"
 AS_SEALED = "Văn bản này là bản lưu lúc chốt biên bản, không dựng lại từ nội dung hay mẫu hiện nay"
 REMADE = "Bản này được tạo lại vì sổ không lưu văn bản lúc chốt; cách trình bày khác bản đã chốt"
 CUT = "Bản này bỏ bớt nội dung nên khác bản đã chốt, bản lưu hồ sơ mới là bản đã chốt"
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """Which copy of a document is wanted: for whom, in which form, and whether its file holds the self-review."""
-
-    scope: Scope = Scope.FILE
-    variant: str = ""
-    with_self_review: bool = False
-
-
-USUAL = Copy()
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,33 +231,6 @@ def make_year(
     )
     docx, left_out = write_docx(document, form, created=created), tuple(part.vi for part in gone)
     return Made(kind, title, docx, tuple(found), f"{name}-{year}", left_out)
-
-
-def kinds_of_year(cell: CellRecord) -> dict[str, str]:
-    """Return the kinds of document of a year that an organisation has, with their titles."""
-    whole = cell.kind is CellKind.COMMITTEE
-    return {kind: title for kind, title in YEAR_KINDS.items() if whole or kind != CELLS_REPORT}
-
-
-def variants_of(book: OpenBook, session: SessionRecord, kind: str) -> tuple[Variant, ...]:
-    """Return the forms of a document of a session among which a person chooses; nothing for a kind that has one."""
-    return variants(session, kind, book.preparation(session.id).versions if kind == "opening-report" else ())
-
-
-def has_variant(book: OpenBook, kind: str, code: str, session_id: str | None) -> bool:
-    """Return whether a document has a form of that code; a sheet with nothing to fill in is blank as it is.
-
-    Raises NotFound when the book has no such session.
-    """
-    if not code or (code == BLANK and kind in FILLED_IN):
-        return True
-    offered = year_variants_of(kind) if session_id is None else variants_of(book, book.session(session_id), kind)
-    return code in {one.code for one in offered}
-
-
-def year_variants_of(kind: str) -> tuple[Variant, ...]:
-    """Return the forms of a document of a year among which a person chooses; nothing for a kind that has one."""
-    return year_variants(kind)
 
 
 def reading(book: OpenBook, session_id: str) -> tuple[Line, ...]:

@@ -38,11 +38,15 @@ def key_of(path: Path, secret: str) -> BookKey:
 def needs_password(path: Path) -> bool:
     """Return whether only a password can open the file, judging by its plain header alone.
 
-    False for a file that is missing, unreadable or too short: opening it says what is wrong. Not for a book that is
-    open already.
+    False for a file that is missing, unreadable, too short or surely of another kind: opening it says what is wrong.
+    Not for a book that is open already.
     """
     header = _head(path)
-    return len(header) == 100 and not header.startswith(b"SQLite format 3\x00")
+    if len(header) < 100 or header.startswith(b"SQLite format 3\x00"):
+        return False
+    from app.domain.file_heads import kind_of
+
+    return not kind_of(header)
 
 
 def salt_at(path: Path) -> bytes:

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import re
-from codecs import BOM_UTF8
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any
 
 import msgspec
 
-from app.domain.vietnamese import clean
 from app.domain.vocabulary import SessionKind
 from app.errors import NotFound, WrongInput
 from app.exporters.profile import load_profile
-from app.services import catalogue, exchange_rules, exchange_shelf_check
+from app.services import catalogue, exchange_rules, exchange_shelf_check, exchange_values
 from app.services import exchange_format as x
 from app.services import exchange_people as xp
-from app.services.exchange_guard import check_size, is_long_data, refuse_marked
+from app.services.exchange_guard import check_size, refuse_marked
 from app.services.exchange_named import days_of, members_of, times_of
 
 _PARTIAL = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+NOT_COUNTED = "thiếu số phiếu tán thành, trong khi có số phiếu khác; lần biểu quyết chưa kiểm phiếu thì bỏ cả ba số"
+#: Why a key that could be left out elsewhere cannot be missing.
+_NEEDED = {"member": ", không biết dòng này là của đồng chí nào", "step": ", không biết dòng này là của bước nào"}
 #: Letters of a wrong value that are said again.
 MOST_SHOWN = 80
 _TYPES = {
@@ -39,12 +39,12 @@ def parse(data: bytes) -> x.ExchangeFile:
     """Return the file's content, checked whole; raises WrongInput that names the place of the first fault."""
     check_size(data)
     try:
-        said = _cleaned(msgspec.json.decode(data.removeprefix(BOM_UTF8)))
+        said = exchange_values.read(data)
         refuse_marked(said)
         file = msgspec.convert(said, x.ExchangeFile)
     except msgspec.ValidationError as error:
         raise _in_vietnamese(str(error)) from error
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, ValueError, RecursionError) as error:
         raise WrongInput("", "Tệp không phải là JSON đúng dạng UTF-8, có thể bị cắt cụt. Hãy xin lại tệp.") from error
     _check_cell(file.cell)
     _check_members(file)
@@ -91,15 +91,6 @@ def check_partial(text: str | None, place: str) -> None:
         raise WrongInput(place, f"không có ngày “{text}”") from error
 
 
-def _cleaned(value: Any, key: str = "") -> Any:
-    """Return plain values with every text clean, keys as well."""
-    if isinstance(value, str):
-        return value if is_long_data(key, value) else clean(value)
-    if isinstance(value, dict):
-        return {clean(name): _cleaned(entry, name) for name, entry in value.items()}
-    return [_cleaned(entry) for entry in value] if isinstance(value, list) else value
-
-
 def _check_cell(cell: xp.Organisation) -> None:
     _check_said(cell.name, "cell.name")
     for number, name in enumerate(cell.former_names):
@@ -141,9 +132,14 @@ def _check_sessions(file: x.ExchangeFile) -> None:
         _check_unique((line.member for line in session.attendance), here + ".attendance[{}].member", "đảng viên")
         _check_unique((str(step.step) for step in session.steps), here + ".steps[{}].step", "bước")
         for at, vote in enumerate(session.votes):
-            named = (one.member for one in vote.dissents)
-            _check_unique(named, f"{here}.votes[{at}].dissents[{{}}].member", "đảng viên")
+            _check_vote(vote, f"{here}.votes[{at}]")
         _check_links(session, {one.id: one for one in file.sessions}, here)
+
+
+def _check_vote(vote: x.Vote, here: str) -> None:
+    if vote.in_favour is None and (vote.against or vote.other):
+        raise WrongInput(f"{here}.for", NOT_COUNTED)
+    _check_unique((one.member for one in vote.dissents), here + ".dissents[{}].member", "đảng viên")
 
 
 def is_self_contained(session: x.Session) -> bool:
@@ -240,7 +236,7 @@ def _in_vietnamese(message: str) -> WrongInput:
     if said.startswith("Object contains unknown field"):
         return WrongInput(f"{within}{words[0]}", f"không có khóa nào tên “{words[0]}” trong định dạng so-chi-bo/1")
     if said.startswith("Object missing required field"):
-        return WrongInput(f"{within}{words[0]}", "thiếu khóa này")
+        return WrongInput(f"{within}{words[0]}", f"thiếu khóa này{_NEEDED.get(words[0], '')}")
     if said.startswith("Invalid enum value"):
         value = said.removeprefix("Invalid enum value").strip(" '\"")[:MOST_SHOWN]
         return WrongInput(place, f"giá trị “{value}” không nằm trong các giá trị cho phép")

@@ -73,12 +73,12 @@ class OpeningReport(Part, frozen=True):
 
 
 class Contribution(Part, frozen=True):
-    """One opinion; the speaker is a member's id, or somebody by name.
+    """One opinion; the speaker is a member's id, or somebody by name, left out where it is not known who.
 
     ``prompt`` and ``answers`` are places, from one, in the session's prompts and contributions.
     """
 
-    speaker: str | Guest
+    speaker: str | Guest = always(Guest())
     at: When | None = None
     label: Label | None = None
     text: str = ""
@@ -98,10 +98,10 @@ class Dissent(Part, frozen=True):
 
 
 class Vote(Part, frozen=True, rename={"in_favour": "for"}):
-    """A vote."""
+    """A vote; without ``for`` nobody has counted it yet, and there are no other figures."""
 
-    question: str
-    in_favour: Number
+    question: str = always("")
+    in_favour: Number | None = None
     against: Number = always(0)
     other: Number = always(0)
     method: VoteMethod = always(VoteMethod.SHOW_OF_HANDS)
@@ -112,7 +112,7 @@ class Vote(Part, frozen=True, rename={"in_favour": "for"}):
 class Task(Part, frozen=True):
     """A task."""
 
-    content: str
+    content: str = always("")
     requirement: str = ""
     measure: str = ""
     due_on: Day | None = None

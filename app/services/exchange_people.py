@@ -74,11 +74,11 @@ class StandingSince(Part, frozen=True):
 
 
 class Member(Part, frozen=True):
-    """A member as the roster has them."""
+    """A member as the roster has them; the usual standing may be left out."""
 
     id: Name
     full_name: Name
-    standing: Standing
+    standing: Standing = always(Standing.OFFICIAL)
     position: str = ""
     group: str = ""
     joined_on: PartialDay | None = None
@@ -90,7 +90,7 @@ class Member(Part, frozen=True):
 class Guest(Part, frozen=True):
     """Somebody who is not a member of the cell."""
 
-    full_name: str
+    full_name: str = always("")
     title: str = ""
 
 

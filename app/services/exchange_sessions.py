@@ -171,7 +171,7 @@ def _import_decisions(uow: UnitOfWork, key: int, session: x.Session, book: Arriv
     """Add votes and tasks with the people they name; return their row numbers by what drafts call them."""
     votes = put_parts(uow, Vote, key, [
         {
-            "question": clean(vote.question), "in_favour": vote.in_favour, "against": vote.against,
+            "question": clean(vote.question), "in_favour": vote.in_favour or 0, "against": vote.against,
             "other": vote.other, "method": vote.method, "base": vote.base,
         }
         for vote in session.votes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.exporters.opening import PAGES_NEEDED, opening_of
+from app.exporters.page_pieces import in_pieces
 from app.exporters.pdf import RdocxRenderer
 
 
@@ -11,7 +12,7 @@ def first_page(docx: bytes, dpi: int) -> bytes | None:
 
     None for a document that is short or laid out whole as fast; raises KnownError when it cannot be drawn.
     """
-    beginning = opening_of(docx)
+    beginning = opening_of(in_pieces(docx))
     if beginning is None:
         return None
     drawn = RdocxRenderer().open(beginning)

@@ -10,7 +10,7 @@ from app.domain import register as rules
 from app.domain.obligations import Duty, days_late, stand
 from app.domain.year_records import IssuedDocumentRecord
 from app.services import register
-from app.services.documents import BEFOREHAND, SESSION_KINDS, SUPPLEMENT, kinds_of_year
+from app.services.document_kinds import BEFOREHAND, SESSION_KINDS, SUPPLEMENT, kinds_of_year
 from app.services.open_book import OpenBook
 
 Listing = list[dict[str, Any]]

@@ -26,9 +26,10 @@ from app.domain.vocabulary import (
     ReasonKind,
     SessionKind,
 )
-from app.errors import KnownError, NotFound
+from app.errors import KnownError, NoSuchSession, NotFound
 from app.models import lookups, readers
 from app.models.discussion import Contribution
+from app.models.member import Member
 from app.models.plan import PlanTopic
 from app.models.roll import RollLine
 from app.models.seal import Seal
@@ -180,6 +181,14 @@ def mark(uow: UnitOfWork, uid: str, members: Iterable[str], roll: Roll) -> None:
     )
 
 
+def clear_present(uow: UnitOfWork, uid: str, members: Iterable[str]) -> None:
+    """Take back that these members are present, unless something else was said of them since."""
+    key = readers.session_key(uow.session, uid)
+    theirs = RollLine.member_id.in_(select(Member.id).where(Member.uid.in_(members)))
+    present = RollLine.status == AttendanceStatus.PRESENT
+    uow.session.execute(update(RollLine).where(RollLine.session_id == key, theirs, present).values(status=None))
+
+
 def set_step(uow: UnitOfWork, uid: str, number: int, **facts: Any) -> None:
     """Set ``text``, ``started_at``, ``corrected``, ``planned_minutes`` or ``chair`` (a member's id) of a step."""
     step = uow.session.get(SessionStep, (readers.session_key(uow.session, uid), number))
@@ -217,7 +226,7 @@ def add_contribution(
     """Keep an opinion at a place of the stream, without one at its end; return its id."""
     floor = lookups.floor(uow.session, uid, new.speaker)
     if floor is None:
-        raise NotFound(readers.NO_SESSION.format(uid))
+        raise NoSuchSession(uid)
     if new.speaker is not None and floor.line is None:
         convening.name_in_session(uow, floor.session, new.speaker)
     values = _said(uow, floor.session, floor.member, new) | ({"id": number} if number is not None else {})
@@ -257,7 +266,7 @@ def keep_draft(uow: UnitOfWork, uid: str, place: str, text: str) -> None:
     if not text:
         drop_drafts(uow, uid, [place])
     elif not lookups.keep_draft(uow.session, uid, place, clean(text)):
-        raise NotFound(readers.NO_SESSION.format(uid))
+        raise NoSuchSession(uid)
 
 
 def drop_drafts(uow: UnitOfWork, uid: str, places: Iterable[str]) -> None:

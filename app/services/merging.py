@@ -118,7 +118,6 @@ def apply(uow: UnitOfWork, shown: Preview, choices: Mapping[str, Choice]) -> Mer
         raise KnownError(blocked.blocked)
     if normal(uow, ids) != {uid: shown.mine[uid] for uid in ids if uid in shown.mine}:
         raise Moved(MOVED)
-    before = minutes_seal.faults(uow)
     made = [_made(shown, one, choices[one.id]) for one in wanted]
     added = merge_store.add_members(uow, shown.source.members, [session for session, _ in made])
     for session, places in made:
@@ -126,10 +125,19 @@ def apply(uow: UnitOfWork, shown: Preview, choices: Mapping[str, Choice]) -> Mer
     _add_around(uow, shown, {session.id for session, places in made if places is None})
     for session, _ in sorted(made, key=lambda one: one[0].seal.number if one[0].seal else 0):
         merge_store.close(uow, session)
-    if set(minutes_seal.faults(uow)) - set(before):
+    if _has_new_faults(uow):
         raise KnownError(NOT_WHOLE)
     fresh = sum(places is None for _, places in made)
     return Merge(fresh, len(made) - fresh, added)
+
+
+def _has_new_faults(uow: UnitOfWork) -> bool:
+    """Return whether seals are broken that were whole before this unit, which has to be asked only where some are."""
+    found = set(minutes_seal.faults(uow))
+    if not found:
+        return False
+    with uow.before() as earlier:
+        return not found <= set(minutes_seal.faults(earlier))
 
 
 def _add_around(uow: UnitOfWork, shown: Preview, fresh: set[str]) -> None:

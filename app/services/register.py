@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import msgspec
 from sqlalchemy import func, select
@@ -16,7 +17,6 @@ from app.domain.targets import Source
 from app.domain.vietnamese import clean, short_date
 from app.domain.year_records import IssuedDocumentRecord, TermRecord
 from app.errors import KnownError, NotFound, WrongInput
-from app.exporters.extras import Issued
 from app.models import linked, readers
 from app.models.duty import Obligation
 from app.models.papers import IssuedDocument, Term
@@ -27,6 +27,9 @@ from app.models.unit_of_work import UnitOfWork
 from app.paths import resources
 from app.services.rows import added
 from app.services.task_resolutions import tie_tasks, untie_tasks
+
+if TYPE_CHECKING:
+    from app.exporters.extras import Issued
 
 #: Kinds of document that closing the minutes freezes byte for byte.
 SEALED_KINDS = ("minutes",)
@@ -239,6 +242,8 @@ def put_back(uow: UnitOfWork, kept: IssuedDocumentRecord) -> int:
 
 
 def _by_kind(lines: tuple[IssuedDocumentRecord, ...]) -> dict[str, Issued]:
+    from app.exporters.extras import Issued
+
     return {
         one.document: Issued(one.number, one.issued_on) for one in lines if one.document and not register.is_void(one)
     }

@@ -7,7 +7,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from app.domain.wordings import DocumentText, key_of, tidy
 from app.errors import NotFound
-from app.exporters.registry import KINDS
+from app.exporters.kinds import KINDS
 from app.exporters.texts import RECIPIENTS, wording_kinds, wording_set
 from app.models.cell import OwnWording
 from app.models.unit_of_work import UnitOfWork

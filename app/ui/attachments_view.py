@@ -19,6 +19,7 @@ from app.ui.busy_line import BusyLine
 from app.ui.context import AppContext
 from app.ui.file_worker import FileWorker
 from app.ui.form_parts import key, teach
+from app.ui.leading import Lead
 from app.ui.list_table import ListTable
 from app.ui.messages import ask_open_path, ask_save_path, confirm
 from app.ui.paper_owners import further_owners, owner_of
@@ -103,6 +104,7 @@ class AttachmentsView(SideView):
         self.table.setModel(self._model)
         self.table.activated.connect(self._edit_chosen)
         self._add.clicked.connect(self.add)
+        Lead(self._add, self._form)
         self._add_paper.clicked.connect(self._new_paper)
         self._form.open_wanted.connect(self._open)
         self._form.copy_wanted.connect(self._copy)

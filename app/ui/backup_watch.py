@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from threading import Event, Thread
@@ -14,7 +15,7 @@ from shiboken6 import isValid
 
 from app.domain.backup_words import Reason, moment
 from app.domain.backups import is_due
-from app.errors import KnownError
+from app.errors import KnownError, Stopped
 from app.ui.frame import BACKING_UP
 from app.ui.seal_watch import is_being_written
 from app.ui.turns import APART_MILLISECONDS, Turns
@@ -57,6 +58,7 @@ class BackupWatch(QObject):
         self._is_on = False
         self._thread: Thread | None = None
         self._gone = Event()
+        self._left = Event()
         self._changed_at: datetime | None = None
         self._seen: datetime | None = None
         self._said: set[str] = set()
@@ -111,18 +113,20 @@ class BackupWatch(QObject):
         self._turns.begin()
         self.changed.emit()
 
-    def finish(self, patience: float) -> None:
-        """Make the last backup of a book that is closed, and wait for it ``patience`` seconds at most."""
+    def finish(self, patience: float, wait: Callable[[Thread, float], object] = Thread.join) -> None:
+        """Make the last backup of a book that is closed, and wait for it ``patience`` seconds at most.
+
+        ``wait`` waits for a thread at most so many seconds; what has not ended then is given up.
+        """
         end = monotonic() + patience
         self.stop()
         if self._thread is not None:
-            self._thread.join(patience)
-        if not self._is_on or (self._thread is not None and self._thread.is_alive()):
-            return
-        book = self._context.book
-        last = Thread(target=partial(_keep_quietly, book, Reason.CLOSE), name="backups", daemon=True)
-        last.start()
-        last.join(max(0.0, end - monotonic()))
+            wait(self._thread, patience)
+        if self._is_on and not (self._thread is not None and self._thread.is_alive()):
+            last = Thread(target=self._keep_last, args=(self._context.book,), name="backups", daemon=True)
+            last.start()
+            wait(last, max(0.0, end - monotonic()))
+        self._left.set()
 
     def stop(self) -> None:
         """Begin no more backups."""
@@ -162,10 +166,27 @@ class BackupWatch(QObject):
         try:
             from app.services import backups
 
-            found: object = backups.keep(book.path, book.key, datetime.now(), reason, always=reason is Reason.HAND)
+            always = reason is Reason.HAND
+            found: object = backups.keep(book.path, book.key, datetime.now(), reason, always=always, go_on=self._go_on)
         except BaseException as error:  # noqa: BLE001 (told to the person; a thread has nobody above it)
             found = fault_of(error)
         self._context.bridge.on_window(self._deliver)(found)
+
+    def _keep_last(self, book: OpenBook) -> None:
+        """Run on a thread: make the last backup of a book that has been closed."""
+        from app.services import backups
+
+        try:
+            known = book.read_to_hold
+            backups.keep(book.path, book.key, datetime.now(), Reason.CLOSE, known=known, go_on=self._go_on)
+        except Stopped:
+            return
+        except Exception as error:  # noqa: BLE001 (there is nobody to tell any more; the next start tries again)
+            logging.getLogger("app").error("The last backup failed: %s", type(error).__name__)
+
+    def _go_on(self) -> None:
+        if self._left.is_set():
+            raise Stopped
 
     def _deliver(self, found: Outcome | BaseException) -> None:
         if not isValid(self) or self._gone.is_set():
@@ -199,12 +220,3 @@ class BackupWatch(QObject):
             return 0
         self._thread.join(TURN_SECONDS)
         return APART_MILLISECONDS if self._thread.is_alive() else 0
-
-
-def _keep_quietly(book: OpenBook, reason: Reason) -> None:
-    from app.services import backups
-
-    try:
-        backups.keep(book.path, book.key, datetime.now(), reason)
-    except Exception as error:  # noqa: BLE001 (the book is closed and there is nobody to tell; the next start tries again)
-        logging.getLogger("app").error("The last backup failed: %s", type(error).__name__)

@@ -92,7 +92,9 @@ class BookOpening:
         left = last_run.left_at(self.path)
         book = OpenBook.open_unlocked(self.path, self._key, self._bridge.tell, self._trace_file, alone=True)
         try:
-            return Opened(book, book.desk(date.today()), left)
+            desk = book.desk(date.today())
+            book.forget_pages()
+            return Opened(book, desk, left)
         except BaseException as error:
             book.close()
             if isinstance(error, BookUnusable):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
+from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout
 
+from app.ui.live.rows import is_large
 from app.ui.tokens import Tokens
-from app.ui.widgets import button, key_hint, label
+from app.ui.widgets import button, key_hint, label, row
 
 #: What is done sooner needs no words.
 PATIENCE_MILLISECONDS = 500
@@ -29,21 +30,31 @@ class BusyLine(QFrame):
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
-        self._bar.setFixedSize(tokens.px(120), tokens.px(8))
+        self._bar.setFixedHeight(tokens.px(8))
         self._bar.setAccessibleName("Đang làm")
         self._stop = button("Dừng", f"stop_{name}", accessible="Dừng, không chờ nữa")
-        box = QHBoxLayout(self)
-        box.setContentsMargins(tokens.space, tokens.room(8), tokens.space, tokens.room(8))
-        box.setSpacing(tokens.room(14))
-        box.addWidget(self._bar)
-        box.addWidget(self._text, 1)
-        box.addWidget(self._stop)
-        if escape:
-            box.addWidget(key_hint("Esc"))
+        self._arrange(tokens, escape=escape)
         self._timer = QTimer(self, singleShot=True, interval=PATIENCE_MILLISECONDS)
         self._timer.timeout.connect(self.show)
         self._stop.clicked.connect(self.give_up)
         self.hide()
+
+    def _arrange(self, tokens: Tokens, *, escape: bool) -> None:
+        """Put the bar before the words; large type leaves them that room, and the bar lies below."""
+        large = is_large(tokens)
+        line = row(spacing=tokens.room(14))
+        if not large:
+            self._bar.setFixedWidth(tokens.px(120))
+            line.addWidget(self._bar)
+        line.addWidget(self._text, 1)
+        line.addWidget(self._stop)
+        if escape:
+            line.addWidget(key_hint("Esc"))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(tokens.space, tokens.room(8), tokens.space, tokens.room(8))
+        box.addLayout(line)
+        if large:
+            box.addWidget(self._bar)
 
     def begin(self, text: str) -> None:
         """Say in half a second, unless it has ended by then, what is being done."""

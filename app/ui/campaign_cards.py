@@ -121,13 +121,13 @@ class CampaignCards(QWidget):
         state = QWidget()
         state.setFixedWidth(self._tokens.px(STATE_WIDTH))
         state.setLayout(row(pill(words, tone), None))
-        line = row(spacing=self._tokens.room(10))
+        line = row(spacing=self._tokens.space)
         line.addWidget(state, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(text, 1)
         whole = column(spacing=self._tokens.room(2))
         whole.addLayout(line)
         if is_large(self._tokens):
-            whole.addLayout(row(done, edit, None))
+            whole.addLayout(row(done, edit, None, spacing=self._tokens.space))
         else:
             line.addWidget(done, 0, Qt.AlignmentFlag.AlignTop)
             line.addWidget(edit, 0, Qt.AlignmentFlag.AlignTop)

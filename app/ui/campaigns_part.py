@@ -15,6 +15,7 @@ from app.ui.campaign_cards import CampaignCards
 from app.ui.campaign_forms import CampaignForm, MilestoneForm, SideForm
 from app.ui.context import AppContext
 from app.ui.form_parts import side_width, teach
+from app.ui.leading import Lead
 from app.ui.live.rows import is_large
 from app.ui.plan_view import PlanView
 from app.ui.widgets import button, label
@@ -45,6 +46,11 @@ class CampaignsPart(QWidget):
         self._view = view
         self._cards.show_campaigns(view)
         self._lists.setCurrentIndex(1 if view.plan.campaigns else 0)
+
+    @property
+    def leading(self) -> tuple[QWidget, ...]:
+        """What leads here instead of the button above."""
+        return self._campaign, self._milestone, self._first
 
     def leave(self) -> None:
         """Store what is typed when it can be kept."""
@@ -179,6 +185,7 @@ class CampaignsPart(QWidget):
 
     def _connect(self) -> None:
         self._first.clicked.connect(self.add)
+        Lead(self._first, self._campaign, self._milestone)
         self._cards.editing.connect(self._edit)
         self._cards.adding.connect(self._add_milestone)
         self._cards.changing.connect(self._change_milestone)

@@ -13,6 +13,7 @@ from app.ui.cell_detail import CellDetail
 from app.ui.cells_list import LARGE, CellsList
 from app.ui.context import AppContext
 from app.ui.form_parts import choice, refill
+from app.ui.leading import Lead
 from app.ui.live.flow import FlowLayout
 from app.ui.messages import ask_folder, ask_open_paths, confirm
 from app.ui.page import Page
@@ -105,6 +106,7 @@ class CellsPage(Page):
     def _connect(self) -> None:
         self._years.activated.connect(self._choose_year)
         self._take.clicked.connect(self._ask_files)
+        Lead(self._take, self.receive)
         self._take_folder.clicked.connect(self._ask_folder)
         self._report.clicked.connect(self._open_report)
         self.list.chosen.connect(self.open_cell)

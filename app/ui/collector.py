@@ -11,12 +11,16 @@ from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 TICK_MILLISECONDS = 250
 #: How far full collections are apart. What outlived one is left alone by the next, which is then as quick as a key.
 FULL_SECONDS = 60.0
 #: How far those are apart that look at everything there is; each takes as long as a few keys.
 WHOLE_SECONDS = 600.0
+
+
+_collectors: list[Collector] = []
 
 
 class Collector(QObject):
@@ -51,5 +55,5 @@ class Collector(QObject):
 
 def collect_here(app: QApplication) -> None:
     """Collect garbage on the thread of ``app`` only, from now on."""
-    if app.findChild(Collector) is None:
-        Collector(app)
+    if not any(isValid(known) for known in _collectors):
+        _collectors[:] = [Collector(app)]

@@ -11,17 +11,16 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from shiboken6 import isValid
 
 Editor: TypeAlias = QPlainTextEdit | QLineEdit
 
 _KEYS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
-_HELD = (
-    Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta, Qt.Key.Key_CapsLock,
-    Qt.Key.Key_unknown,
-)  # fmt: skip
+_followers: list[Compositions] = []
 
 
 class Composition(QObject):
@@ -106,13 +105,13 @@ class Compositions(QObject):
 
 def follow_compositions(app: QApplication) -> None:
     """Follow the compositions in every input of ``app`` from now on."""
-    if app.findChild(Compositions) is None:
-        Compositions(app)
+    if not any(isValid(known) for known in _followers):
+        _followers[:] = [Compositions(app)]
 
 
 def composition_of(editor: Editor) -> Composition:
     """Return the one that follows an editor."""
-    known = editor.findChild(Composition, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    known = editor.findChild(Composition, options=QtCore.Qt.FindChildOption.FindDirectChildrenOnly)
     return known if known is not None else Composition(editor)
 
 
@@ -124,8 +123,17 @@ def read_text(editor: Editor) -> str:
 def _interrupts(event: QEvent) -> bool:
     """Return whether an event ends a composition; keys that get here are those the input method lets through."""
     if event.type() in _KEYS:
-        return isinstance(event, QKeyEvent) and event.key() not in _HELD
+        return isinstance(event, QKeyEvent) and not _is_held(event.key())
     return event.type() in (QEvent.Type.FocusOut, QEvent.Type.MouseButtonPress)
+
+
+def _is_held(key: int) -> bool:
+    """Return whether a key does nothing by itself."""
+    keys = QtCore.Qt.Key
+    return key in (
+        keys.Key_Shift, keys.Key_Control, keys.Key_Alt, keys.Key_AltGr, keys.Key_Meta, keys.Key_CapsLock,
+        keys.Key_unknown,
+    )  # fmt: skip
 
 
 def _with(text: str, place: int, piece: str) -> str:

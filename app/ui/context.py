@@ -17,6 +17,8 @@ from app.ui.tokens import Tokens
 from app.ui.turns import APART_MILLISECONDS, SELDOM_MILLISECONDS, Turns
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from app.services.open_book import OpenBook
     from app.services.saver import Trace
     from app.services.viewing import Viewing
@@ -76,6 +78,8 @@ class AppContext(QObject):
         self._unkept: dict[str, str] = {}
         #: Whether the window has left the book: what is told of it now concerns nothing that is shown.
         self.has_left = False
+        #: Where the window's pages are made, if there is a window.
+        self.place: QWidget | None = None
 
     @property
     def projector(self) -> Projector:
@@ -109,6 +113,14 @@ class AppContext(QObject):
         """Take the second screen away with the book."""
         if self._projector is not None:
             self._projector.close()
+
+    def leave(self) -> None:
+        """Let go of what stands around the book, which is about to be closed: what is told of it concerns nobody."""
+        self.has_left = True
+        self.end_projection()
+        self.end_viewing()
+        self.seals.stop()
+        self.backups.stop()
 
     def now(self) -> datetime:
         """Return the local time to the minute, as minutes are kept."""

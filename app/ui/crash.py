@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from app.errors import AlreadySaid, KnownError, reason_of
@@ -41,7 +41,7 @@ class CrashHandler(QObject):
         super().__init__(app)
         self.window: MainWindow | None = None
         self._busy = False
-        self._happened.connect(self._save_and_tell, Qt.ConnectionType.QueuedConnection)
+        self._happened.connect(self._soon)
         sys.excepthook = self._caught
         threading.excepthook = self._caught_in_thread
         for name in ("SIGTERM", "SIGINT", "SIGHUP"):
@@ -64,6 +64,9 @@ class CrashHandler(QObject):
             self._caught(arguments.exc_type, arguments.exc_value, arguments.exc_traceback)
 
     @Slot(str, str)
+    def _soon(self, known: str, places: str) -> None:
+        QTimer.singleShot(0, self, partial(self._save_and_tell, known, places))
+
     def _save_and_tell(self, known: str, places: str) -> None:
         if self._busy or self.window is None:
             return

@@ -14,6 +14,7 @@ from app.ui.context import AppContext
 from app.ui.directive_form import DirectiveForm
 from app.ui.directives_table import COLUMNS, DirectivesTable
 from app.ui.form_parts import teach
+from app.ui.leading import Lead
 from app.ui.list_table import ListTable
 from app.ui.paper_owners import owners
 from app.ui.side_view import SideView, said
@@ -93,6 +94,7 @@ class DirectivesView(SideView):
         self.table.setModel(self._model)
         self.table.activated.connect(self._edit_chosen)
         self._add.clicked.connect(self.add)
+        Lead(self._add, self._form)
         self._form.removed.connect(self._remove)
         self._form.use_wanted.connect(self._use)
         self._form.use_dropped.connect(self._drop_use)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from app.domain.copies import Scope, scope_of
 from app.domain.document_variants import Variant
-from app.services.documents import Copy
+from app.services.document_kinds import Copy
 from app.ui.form_parts import FormField, choice, refill
 from app.ui.tokens import Tokens
 from app.ui.widgets import label, name_control

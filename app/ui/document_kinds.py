@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.services.documents import KINDS, YEAR_KINDS
+from app.services.document_kinds import KINDS, YEAR_KINDS
 from app.ui.tokens import Tokens
 from app.ui.widgets import button, label, scrolling
 

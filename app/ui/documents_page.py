@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer
 from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent
@@ -14,8 +15,8 @@ from app import settings
 from app.domain.findings import Finding
 from app.domain.places import Place
 from app.domain.vocabulary import StepKind
-from app.services import documents
-from app.services.documents import KINDS, SESSION_KINDS, SUPPLEMENT, YEAR_KINDS, Made
+from app.services import document_kinds as documents
+from app.services.document_kinds import KINDS, SESSION_KINDS, SUPPLEMENT, YEAR_KINDS
 from app.ui.busy_line import BusyLine
 from app.ui.context import AppContext
 from app.ui.document_choice import DocumentChoice
@@ -26,6 +27,9 @@ from app.ui.document_view import DocumentView
 from app.ui.messages import ask_open_path, ask_save_path
 from app.ui.number_line import NumberLine
 from app.ui.page import Page
+
+if TYPE_CHECKING:
+    from app.services.documents import Made
 
 SETTLE_MILLISECONDS = 300
 FORMS = {False: (".docx", "Word (*.docx)"), True: (".pdf", "PDF (*.pdf)")}

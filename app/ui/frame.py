@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.tokens import Tokens
 from app.ui.widgets import button, key_hint, label
@@ -102,15 +103,20 @@ class SideBar(QFrame):
 
     def _fit_name(self) -> None:
         self._name.ensurePolished()
-        metrics = self._name.fontMetrics()
         width = self.width() - 2 * self._tokens.room(10) - self._name.contentsMargins().left()
         room = self.height() - self.minimumSizeHint().height()
         for text in self._names:
-            lines = metrics.boundingRect(0, 0, width, 10_000, Qt.TextFlag.TextWordWrap, text)
+            lines = self._lines(text, width)
             if lines.height() <= room and lines.width() <= width:
                 break
         self._name.setText(text)
-        self._name.setFixedHeight(lines.height() if text else 0)
+        self._name.setFixedHeight(lines.height())
+
+    def _lines(self, text: str, width: int) -> QRect:
+        if not text:
+            return QRect()
+        wrapped = QtCore.Qt.TextFlag.TextWordWrap
+        return self._name.fontMetrics().boundingRect(0, 0, width, 10_000, wrapped, text)
 
     def mark(self, name: str) -> None:
         """Show which page is open."""
@@ -131,11 +137,11 @@ class SideBar(QFrame):
     def _show_key(self, made: QPushButton, key: str) -> None:
         """Show a key inside a button."""
         cap = label(key.replace("+", " "), "key")
-        cap.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        cap.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
         inside = QHBoxLayout(made)
         inside.setContentsMargins(0, 0, self._tokens.gap, 0)
         inside.addStretch(1)
-        inside.addWidget(cap, 0, Qt.AlignmentFlag.AlignVCenter)
+        inside.addWidget(cap)
         made.setToolTip(f"{made.text()} ({key})")
 
     def _choose(self, name: str) -> None:

@@ -13,6 +13,7 @@ from app.ui.context import AppContext
 from app.ui.form_parts import teach
 from app.ui.inspection_form import InspectionForm
 from app.ui.inspections_table import COLUMNS, InspectionsTable
+from app.ui.leading import Lead
 from app.ui.list_table import ListTable
 from app.ui.side_view import SideView
 from app.ui.widgets import button, label, name_control, row
@@ -44,6 +45,7 @@ class InspectionsView(SideView):
         self.table.setModel(self._model)
         self.table.activated.connect(self._edit_chosen)
         self._add.clicked.connect(self.add)
+        Lead(self._add, self._form)
         self._pack.clicked.connect(self._show_pack)
         self._form.removed.connect(self._remove)
 

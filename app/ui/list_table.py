@@ -144,6 +144,7 @@ class ListTable(QTableView):
         self._context = context
         self._columns = columns
         self._kept: tuple[Any, int] = (None, 0)
+        self._has_width = False
         self.setItemDelegate(PillDelegate(context, self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -184,6 +185,7 @@ class ListTable(QTableView):
     def resizeEvent(self, event: Any) -> None:  # noqa: N802 (Qt's name)
         """Fit the columns to the new width."""
         super().resizeEvent(event)
+        self._has_width = True
         self.fit()
 
     def focusInEvent(self, event: Any) -> None:  # noqa: N802 (Qt's name)
@@ -230,7 +232,7 @@ class ListTable(QTableView):
         self._kept = (self.chosen(), self.verticalScrollBar().value())
 
     def _bring_back(self) -> None:
-        if self.wordWrap():
+        if self.wordWrap() and self._has_width:
             self.resizeRowsToContents()
         wanted, height = self._kept
         if self.choose(wanted):

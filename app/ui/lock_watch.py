@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from app import settings
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
     from app.ui.worker import Worker
 
-LOCK_KEY = "Ctrl+Shift+L"
 #: A wrong password is answered later each time, up to so many seconds; the owner is never shut out.
 SLOWEST_SECONDS = 8
 _SIGNS = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.InputMethod)
@@ -38,7 +37,6 @@ class LockWatch(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(15_000)
         self._timer.timeout.connect(self.look)
-        QShortcut(QKeySequence(LOCK_KEY), window, self.lock)
 
     @property
     def is_locked(self) -> bool:
@@ -71,8 +69,11 @@ class LockWatch(QObject):
         """Lock when nobody has been there for as long as the settings say; ``idle_seconds`` is for how long."""
         minutes = settings.load().lock_minutes
         idle = time.monotonic() - self._last if idle_seconds is None else idle_seconds
-        if minutes and idle >= minutes * 60 and not self._window.runs_session:
+        if minutes and idle >= minutes * 60 and not self._runs_session():
             self.lock()
+
+    def _runs_session(self) -> bool:
+        return self._window.has_book and self._window.context.book.has_running_session()
 
     def lock(self) -> None:
         """Hide everything of the book once what is being typed is saved; one without a password cannot be locked."""

@@ -29,7 +29,7 @@ class LookCard(QFrame):
         self.setObjectName("look_card")
         self.setProperty("role", "card")
         self._sizes = QButtonGroup(self)
-        sizes = [self._chip(f"{size} %", f"type_size_{size}", f"Cỡ chữ {size} phần trăm") for size in SIZES]
+        sizes = [self._chip(f"{size}%", f"type_size_{size}", f"Cỡ chữ {size}%") for size in SIZES]
         for size, chip in zip(SIZES, sizes, strict=True):
             self._sizes.addButton(chip, size)
         self._grounds = QButtonGroup(self)

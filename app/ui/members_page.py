@@ -9,6 +9,8 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout
 
+from app.domain import desk
+from app.domain.desk import FirstStep
 from app.domain.file_names import safe_file_name
 from app.domain.members import figures, groups, standing_day
 from app.domain.records import MemberRecord
@@ -17,12 +19,14 @@ from app.services.roster import NewMember
 from app.ui.context import AppContext
 from app.ui.file_worker import FileWorker
 from app.ui.form_parts import clearable, key, line, side_width, teach
+from app.ui.leading import Lead
 from app.ui.list_table import ListTable
 from app.ui.member_form import MemberForm
 from app.ui.members_table import COLUMNS, MembersTable
 from app.ui.messages import ask_save_path, confirm
+from app.ui.next_step_line import NextStepLine
 from app.ui.page import Page
-from app.ui.widgets import button, key_line, label, name_control, row, set_kind
+from app.ui.widgets import button, key_line, label, name_control, row
 
 TEACHING = (
     "Trước hết hãy ghi danh sách chi bộ. Nhanh nhất là lấy từ tệp Excel, Word đã có, hoặc chép các ô rồi dán vào; "
@@ -46,6 +50,7 @@ class MembersPage(Page):
         self.table = ListTable(context, COLUMNS, wrap=True)
         name_control(self.table, "member_table", "Danh sách đảng viên")
         self._form = MemberForm(context.tokens)
+        self._next = NextStepLine(context.tokens)
         self.worker = FileWorker(context, self)
         self._build()
         self._connect()
@@ -60,6 +65,7 @@ class MembersPage(Page):
         self._filter.setVisible(bool(self._members))
         self._offer_ways(first=not self._members)
         self._export.setVisible(bool(self._members))
+        self._next.show_step(desk.waiting_step(self._first_steps()))
 
     def leave(self) -> None:
         """Store what is typed when it is in order; otherwise it stays in the form."""
@@ -71,6 +77,13 @@ class MembersPage(Page):
         super().showEvent(event)
         if self._form.isHidden():
             self._focus_list()
+
+    def _first_steps(self) -> tuple[FirstStep, ...]:
+        """Return the first things to do in a new book; a book with a plan is asked for no more."""
+        book, year = self.context.book, self.context.now().year
+        if not self._members or book.plan(year):
+            return ()
+        return desk.first_steps(book.year_figures(year))
 
     def _build(self) -> None:
         tokens = self.context.tokens
@@ -91,6 +104,7 @@ class MembersPage(Page):
         line_two.addWidget(self._export)
         line_two.addWidget(self._filter)
         page.addLayout(line_two)
+        page.addWidget(self._next)
         middle = QHBoxLayout()
         middle.setSpacing(tokens.room(14))
         self._lists = QStackedWidget()
@@ -112,15 +126,14 @@ class MembersPage(Page):
         page.addLayout(key_line(tokens, *keys))
 
     def _offer_ways(self, *, first: bool) -> None:
-        """Leave the ways to the first members to the middle of an empty page; adding one by one stays at its key."""
-        for way in (self._import, self._open_paste):
+        """Leave the ways to the first members to the middle of an empty page."""
+        for way in (self._import, self._open_paste, self._add):
             way.setVisible(not first)
-        set_kind(self._add, "" if first else "primary")
 
     def _build_empty(self) -> QFrame:
         paste = self._first = button("Dán danh sách", "paste_first_members", kind="primary")
         file = button("Nhập từ tệp…", "import_first_members")
-        add = button("Thêm từng đồng chí", "add_first_member")
+        add = button("Thêm từng đồng chí", "add_first_member", shortcut="Ctrl+N")
         file.clicked.connect(self._import_file)
         paste.clicked.connect(self.paste)
         add.clicked.connect(self.add)
@@ -136,9 +149,12 @@ class MembersPage(Page):
         self._filter.textChanged.connect(self._model.filter)
         self._filter.returnPressed.connect(self.table.setFocus)
         self._add.clicked.connect(self.add)
+        for one in (self._add, self._first):
+            Lead(one, self._form)
         self._import.clicked.connect(self._import_file)
         self._open_paste.clicked.connect(self.paste)
         self._export.clicked.connect(self._save_list)
+        self._next.wanted.connect(self._to_desk)
         self._form.submitted.connect(self._submit)
         self._form.left.connect(self._back)
         self._form.discarded.connect(self._close)
@@ -167,6 +183,9 @@ class MembersPage(Page):
     def _paste_cells(self) -> None:
         """Show what the cells that were copied elsewhere would do."""
         self.context.import_requested.emit(QGuiApplication.clipboard().text())
+
+    def _to_desk(self) -> None:
+        self.context.page_requested.emit("desk")
 
     def _import_file(self) -> None:
         self.context.import_requested.emit(None)

@@ -6,26 +6,22 @@ answer nor close them.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from app.ui.tokens import MESSAGE_STAYS, Tokens
-from app.ui.widgets import button, key_hint, label
+from app.ui.widgets import button, key_hint, label, renew_look
 
 #: Takes what the bar offers, from wherever the keyboard is.
 ACTION_KEY = "Ctrl+."
 
 
 class MessageBar(QFrame):
-    """A line above the page: what happened, and one thing that can be done about it.
-
-    Signals: ``acted`` when the offered action is taken.
-    """
-
-    acted = Signal()
+    """A line above the page: what happened, and one thing that can be done about it."""
 
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +46,8 @@ class MessageBar(QFrame):
         self._settled = QTimer(self, singleShot=True, interval=0)
         self._settled.timeout.connect(self._settle)
         self._close.clicked.connect(self.hide)
-        self._action.clicked.connect(self.acted)
+        self._offered: Callable[[], None] | None = None
+        self._action.clicked.connect(self._act)
         self._shortcut = QShortcut(QKeySequence(ACTION_KEY), self, self._action.click)
         self.hide()
 
@@ -59,12 +56,23 @@ class MessageBar(QFrame):
         """What the bar says."""
         return self._text.text()
 
-    def say(self, text: str, *, tone: str = "neutral", action: str = "", lasting: bool = False) -> None:
-        """Show a message; a bad one, and a ``lasting`` one, stays until it is closed. Nothing to say hides the bar."""
+    def say(
+        self,
+        text: str,
+        *,
+        tone: str = "neutral",
+        action: str = "",
+        function: Callable[[], None] | None = None,
+        lasting: bool = False,
+    ) -> None:
+        """Show a message; a bad one, and a ``lasting`` one, stays until it is closed. Nothing to say hides the bar.
+
+        ``action`` names what can be done about it: ``function`` is called once when it is taken, and the bar goes.
+        """
+        self._offered = function
         self._text.setText(text)
         self.setProperty("tone", tone)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        renew_look(self)
         self._action.setText(action)
         self._action.setAccessibleName(action)
         self._action.setVisible(bool(action))
@@ -83,6 +91,12 @@ class MessageBar(QFrame):
         """Take back what was said of the page that is left; what came with the change, or offers something, stays."""
         if self._of_page and not self.is_new:
             self.hide()
+
+    def _act(self) -> None:
+        function, self._offered = self._offered, None
+        if function is not None:
+            self.hide()
+            function()
 
     def _settle(self) -> None:
         self.is_new = False

@@ -84,7 +84,7 @@ class NextCard(QFrame):
         self._due.show_items(due)
         self._no_due.setVisible(not due)
         self._tasks.show_items(tasks)
-        self._tasks_title.setText(f"Nhiệm vụ đang mở: {len(tasks)}")
+        self._tasks_title.setText(f"Nhiệm vụ {'khác ' if due else ''}đang mở: {len(tasks)}")
         self._tasks_part.setVisible(bool(tasks))
 
     def _due_line(self, number: int) -> DueLine:

@@ -19,6 +19,7 @@ from app.ui.context import AppContext
 from app.ui.duty_list import DutyList
 from app.ui.duty_strip import DutyStrip, document_place
 from app.ui.form_parts import choice, refill, side_width
+from app.ui.leading import Lead
 from app.ui.own_duty_form import OwnDutyForm
 from app.ui.page import Page
 from app.ui.widgets import button, key_line, label, row
@@ -102,6 +103,7 @@ class ObligationsPage(Page):
         self._list.done_today.connect(self._done_today)
         self._years.activated.connect(self._change_year)
         self._add.clicked.connect(self._add_new)
+        Lead(self._add, self._form)
         strip = self._strip
         strip.done.connect(self._done)
         strip.done_today.connect(self._done_today)

@@ -9,10 +9,13 @@ from app.ui.context import AppContext
 
 
 class Page(QWidget):
-    """Base of pages. Subclasses fill ``refresh`` (redraw from the book) and may fill ``leave`` (before closing)."""
+    """Base of pages. Subclasses fill ``refresh`` (redraw from the book) and may fill ``leave`` (before closing).
+
+    A page is made where it will stand: a widget that goes to another parent takes on its look anew, with all in it.
+    """
 
     def __init__(self, context: AppContext, name: str, title: str) -> None:
-        super().__init__()
+        super().__init__(context.place)
         self.context = context
         self.setObjectName(name)
         self.setAccessibleName(title)

@@ -6,7 +6,8 @@ from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.ui.widgets import label
@@ -81,6 +82,7 @@ class Pages(QStackedWidget):
     def follow(self, context: AppContext) -> None:
         """Show pages of this book from now on, and go where it asks to."""
         self._context = context
+        context.place = self
         context.look_changing.connect(self.let_go_of_hidden)
         context.session_requested.connect(self.open_session)
         context.document_requested.connect(self.open_document)
@@ -110,6 +112,7 @@ class Pages(QStackedWidget):
     def let_go(self) -> None:
         """Let go of every page: their book is closed."""
         for page in self._made.values():
+            rest(page)
             page.deleteLater()  # still a child of the stack: taken out first, it could end on another thread
         self._made.clear()
         self._context = None
@@ -142,7 +145,7 @@ class Pages(QStackedWidget):
     def show_waiting(self, text: str) -> None:
         """Say what is waited for until there is a desk to show."""
         self._waiting = label(text, "heading", wrap=True, name="opening_text")
-        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._waiting.setAlignment(QtCore.Qt.AlignmentFlag.AlignCenter)
         self.addWidget(self._waiting)
         self.setCurrentWidget(self._waiting)
 
@@ -168,11 +171,13 @@ class Pages(QStackedWidget):
         self.setCurrentWidget(page)
 
     def open_session(self, session_id: str) -> None:
-        """Show a session in the live view."""
+        """Show a session in the live view; one that the book has not is told, and what is shown stays."""
         self.leave()
         page = self._page(*LIVE)
         page.open_session(session_id)  # type: ignore[attr-defined]
-        self._show(page, "sessions", full=True)
+        opened = page.session  # type: ignore[attr-defined]
+        if opened is not None and opened.id == session_id:
+            self._show(page, "sessions", full=True)
 
     def open_place(self, place: Place) -> None:
         """Show a place that was found: what stands there in its session, or a member on the roster."""
@@ -251,3 +256,13 @@ class Pages(QStackedWidget):
     def _show(self, page: Page, marked: str, *, full: bool = False) -> None:
         self.shown.emit(marked, full)
         self.setCurrentWidget(page)
+
+
+def rest(page: QWidget) -> None:
+    """Let nothing of a page run any more that would come back to its book, which may be gone before the page is."""
+    from app.ui.worker import Worker
+
+    for timer in page.findChildren(QTimer):
+        timer.stop()
+    for worker in page.findChildren(Worker):
+        worker.abandon()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea
 
 from app.ui.pages import Pages
+
+#: The number of QtCore.Qt.FocusPolicy.NoFocus, for the first paint does without the words of ``Qt``.
+NO_FOCUS = 0
 
 
 class PagesRoom(QScrollArea):
@@ -16,7 +19,7 @@ class PagesRoom(QScrollArea):
         super().__init__()
         self.setObjectName("pages_room")
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setProperty("focusPolicy", NO_FOCUS)
         self.setWidget(pages)
         self._pages = pages
 

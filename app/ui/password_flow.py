@@ -27,6 +27,12 @@ class PasswordFlow(QObject):
         self._window = window
         self._page: RecoveryPage | None = None
 
+    def change_as_asked(self, present: str | BookKey, new: str) -> None:
+        """Change the password as the settings ask for it, and say there why it could not be."""
+        fault = self.change(present, new)
+        if fault:
+            self._window.show_page("settings").refuse_password(fault)  # type: ignore[attr-defined]
+
     def change(self, present: str | BookKey, new: str) -> str:
         """Change the password of the open book, none for an empty one; return why it could not be, or nothing.
 

@@ -170,7 +170,7 @@ class PlanCards(QWidget):
             main = self._button(topic, "Lập buổi", "make_session", f"Lập buổi sinh hoạt: {topic.topic}")
             main.clicked.connect(partial(self.making.emit, topic.id))
             buttons.insert(0, main)
-        box.addLayout(row(*buttons, spacing=self._tokens.gap))
+        box.addLayout(row(*buttons, spacing=self._tokens.space))
         last: list[QPushButton] = []
         if topic.session_id is not None and topic.may_meet:
             prepare = self._button(topic, "Chuẩn bị", "prepare_topic_session", f"Chuẩn bị buổi: {topic.topic}")
@@ -182,7 +182,7 @@ class PlanCards(QWidget):
             mark.clicked.connect(partial(self.marking.emit, topic.id))
             last.append(mark)
         if last:
-            box.addLayout(row(*last, None, spacing=self._tokens.gap))
+            box.addLayout(row(*last, None, spacing=self._tokens.space))
 
     def _button(self, topic: TopicView, text: str, name: str, accessible: str) -> QPushButton:
         made = button(text, name, kind="link", accessible=accessible)

@@ -9,6 +9,7 @@ from app.domain.places import Place
 from app.ui.campaigns_part import CampaignsPart
 from app.ui.context import AppContext
 from app.ui.form_parts import choice, refill
+from app.ui.leading import Lead
 from app.ui.live.flow import FlowLayout
 from app.ui.page import Page
 from app.ui.plan_texts_part import PlanTextsPart
@@ -47,6 +48,7 @@ class PlanPage(Page):
         self.year = context.now().year
         self._years = choice("plan_year", "Năm của kế hoạch")
         self._add = button(ADDS[0], "add_topic", kind="primary", shortcut="Ctrl+N")
+        self._lead = Lead(self._add)
         self._chips = QButtonGroup(self)
         self._year_tabs = YearTabs(context, "plan")
         self.topics = TopicsPart(context)
@@ -135,6 +137,8 @@ class PlanPage(Page):
             }  # fmt: skip
             made = self._others[number] = kinds[number](self.context)
             self._stack.addWidget(made)
+            if not isinstance(made, PlanTextsPart):
+                self._lead.give_way_to(*made.leading)
             if self._view is not None:
                 made.show_plan(self._view)
         return self._others[number]

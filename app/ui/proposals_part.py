@@ -14,6 +14,7 @@ from app.services import proposals
 from app.services.proposals import Taken
 from app.ui.context import AppContext
 from app.ui.form_parts import key, side_width, teach
+from app.ui.leading import Lead
 from app.ui.list_table import ListTable
 from app.ui.live.rows import ends, is_large
 from app.ui.plan_view import PlanView
@@ -55,6 +56,11 @@ class ProposalsPart(QWidget):
         if ranked and not self.table.currentIndex().isValid():
             self.table.choose(ranked[0].record.id)
         self._note_choice()
+
+    @property
+    def leading(self) -> tuple[QWidget, ...]:
+        """What leads here instead of the button above."""
+        return self.form, self._first, self._take
 
     def leave(self) -> None:
         """Store what is typed when it can be kept."""
@@ -191,6 +197,8 @@ class ProposalsPart(QWidget):
         self.table.activated.connect(self._change)
         self.table.selectionModel().currentChanged.connect(self._note_choice)
         self._first.clicked.connect(self.add)
+        for one in (self._first, self._take):
+            Lead(one, self.form)
         self._take.clicked.connect(self._take_chosen)
         self._decline.clicked.connect(self._turn)
         self._edit.clicked.connect(self._change)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout
 from app.domain.desk import QuarterCard
 from app.domain.vietnamese import quarter_name
 from app.ui.tokens import Tokens
-from app.ui.widgets import label, pill, row, set_tone
+from app.ui.widgets import label, pill, renew_look, row, set_tone
 
 
 class QuarterButton(QPushButton):
@@ -52,8 +52,7 @@ class QuarterButton(QPushButton):
         self.setAccessibleName(f"Quý {quarter_name(card.quarter)}: {card.topic}. {card.state}. {card.line}")
         if self.property("accent") != card.is_present:
             self.setProperty("accent", card.is_present)
-            self.style().unpolish(self)
-            self.style().polish(self)
+            renew_look(self)
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """Return the size that the words need."""

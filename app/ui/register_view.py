@@ -14,6 +14,7 @@ from app.domain.year_records import IssuedDocumentRecord, TermRecord
 from app.services import register
 from app.ui.context import AppContext
 from app.ui.form_parts import choice, refill, teach
+from app.ui.leading import Lead
 from app.ui.list_table import ListTable
 from app.ui.register_form import RegisterForm
 from app.ui.register_table import COLUMNS, RegisterTable
@@ -142,6 +143,7 @@ class RegisterView(SideView):
         self._term.activated.connect(self._change_term)
         self._code.activated.connect(self._show)
         self._add.clicked.connect(self.add)
+        Lead(self._add, self._form, self._term_form)
         self._edit_term.clicked.connect(self._change_this_term)
         self._form.voided.connect(self._void)
         self._form.taken_back.connect(self._take_back)

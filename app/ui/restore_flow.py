@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.errors import BookUnusable, KnownError, Stopped
+from app.ui.book_door import UNSAVED, UNSAVED_WHY
+from app.ui.messages import confirm
 
 if TYPE_CHECKING:
     from app.services.doors import BookKey
@@ -110,6 +112,8 @@ class RestoreFlow(QObject):
         from app.ui.waiting_page import waited_for
 
         window = self._window
+        if not window.save_everything() and not confirm(window, UNSAVED, UNSAVED_WHY, "Khôi phục, bỏ phần chưa lưu"):
+            return False, None
         open_book = (window.context.book.path, window.context.book.key) if window.has_book else None
         window.close_book()
         try:

@@ -13,7 +13,7 @@ from shiboken6 import isValid
 from app.domain.naming import session_name, session_time
 from app.domain.records import SessionSummary
 from app.domain.vietnamese import short_date
-from app.errors import KnownError
+from app.errors import KnownError, Stopped
 from app.services.headings import headings
 from app.services.saver import Phase
 
@@ -84,7 +84,7 @@ class SealWatch(QObject):
     def _walk(self, book: OpenBook) -> None:
         try:
             with self._reading:
-                altered = "" if self._gone.is_set() else book.content_fault()
+                altered = "" if self._gone.is_set() else book.content_fault(self._go_on)
                 sessions = () if self._gone.is_set() else book.sealed_sessions()
             if altered:
                 self._context.bridge.on_window(self._warn)(altered)
@@ -97,10 +97,16 @@ class SealWatch(QObject):
                     self._context.bridge.on_window(self._deliver)(session_id, found)
                 while not self._gone.wait(REST_SECONDS) and is_being_written(book):
                     continue
+        except Stopped:
+            return
         except Exception as error:  # noqa: BLE001 (a thread has nobody above it)
             logging.getLogger(__name__).error("The seals could not be looked at: %s", type(error).__name__)
             if isinstance(error, KnownError):
                 self._context.bridge.on_window(self._refuse)(error)
+
+    def _go_on(self) -> None:
+        if self._gone.is_set():
+            raise Stopped
 
     def _deliver(self, session_id: str, found: tuple[str, ...]) -> None:
         if isValid(self) and not self._gone.is_set():

@@ -106,6 +106,7 @@ class SettingsPage(Page):
         tokens = self.context.tokens
         self._sections = SectionedCards(
             tokens,
+            self,
             ("names", "Tên chi bộ", (self._names,)),
             ("ways", "Cách làm việc", (self._build_ways(),)),
             ("documents", "Văn bản", (self._options, self._wordings)),

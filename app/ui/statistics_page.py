@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import cast
+
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -28,7 +31,7 @@ PARTS = (
 SUMMARY, GRID, MEMBERS, TEXTS, NOTHING, EVIDENCE = range(6)
 KEYS = (
     (("Enter", "xem căn cứ"), ("Tab", "sang ô khác")),
-    (("Enter", "mở buổi"), ("Space", "các buổi của đồng chí"), ("← ↑ ↓ →", "chọn")),
+    (("Enter", "mở buổi"), ("Phím cách", "các buổi của đồng chí"), ("← ↑ ↓ →", "chọn")),
     (("Enter", "các buổi của đồng chí, mở buổi"), ("Esc", "về bảng")),
     (("Tab", "sang ô khác"),),
     (),
@@ -50,16 +53,15 @@ class StatisticsPage(Page):
         self._year = context.now().year
         self._years = choice("statistics_year", "Năm")
         self._parts = QButtonGroup(self)
-        self._summary = YearSummary(context)
-        self._grid = PresenceGrid(context)
-        self._members = MemberYears(context)
-        self._texts = YearTextsView(context)
-        self._stack = QStackedWidget()
+        self._made: dict[int, QWidget] = {}
+        self._stack = QStackedWidget(self)
         self._rules = label("", "muted", name="statistics_rules")
-        self._evidence = EvidenceView(context)
         self._view: YearView | None = None
         self._code = ""
         self._has_sessions = False
+        makers = (self._make_summary, self._make_grid, self._make_members, self._make_texts, self._make_nothing,
+                  self._make_evidence)  # fmt: skip
+        self._makers: dict[int, Callable[[], QWidget]] = dict(enumerate(makers))
         self._build()
         self._connect()
 
@@ -70,16 +72,14 @@ class StatisticsPage(Page):
         self._view = view = read_year(self.context.book, self._year, self.context.now().date())
         self._has_sessions = bool(view.grid.sessions)
         self._rules.setText(view.rules.title)
-        self._summary.show_year(view)
-        self._grid.show_grid(view.grid, view.rules.attendance)
-        self._members.show_year(view)
-        self._texts.show_year(self._year)
-        self._empty.setText(f"Năm {self._year} chưa có buổi nào kết thúc")
+        for number in self._made:
+            self._draw(number, view)
         self._show_part()
 
     def leave(self) -> None:
         """Store what is pending in the texts of the year."""
-        self._texts.leave()
+        if TEXTS in self._made:
+            self._texts.leave()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
         """Put the keyboard into the open part."""
@@ -90,13 +90,45 @@ class StatisticsPage(Page):
         self._code = ""
         self._show_part()
 
+    @property
+    def _grid(self) -> PresenceGrid:
+        return cast("PresenceGrid", self._part(GRID))
+
+    @property
+    def _members(self) -> MemberYears:
+        return cast("MemberYears", self._part(MEMBERS))
+
+    @property
+    def _texts(self) -> YearTextsView:
+        return cast("YearTextsView", self._part(TEXTS))
+
+    def _part(self, number: int) -> QWidget:
+        """Return a part; it is made when somebody first wants it, and shows the year at hand."""
+        if number not in self._made:
+            self._made[number] = made = self._makers[number]()
+            self._stack.addWidget(made)
+            if self._view is not None:
+                self._draw(number, self._view)
+        return self._made[number]
+
+    def _draw(self, number: int, view: YearView) -> None:
+        part = self._made[number]
+        if isinstance(part, YearSummary | MemberYears):
+            part.show_year(view)
+        elif isinstance(part, PresenceGrid):
+            part.show_grid(view.grid, view.rules.attendance)
+        elif isinstance(part, YearTextsView):
+            part.show_year(self._year)
+        elif number == NOTHING:
+            self._empty.setText(f"Năm {self._year} chưa có buổi nào kết thúc")
+
     def _show_part(self) -> None:
         number = self._parts.checkedId()
         shown = number if self._has_sessions or number in (SUMMARY, TEXTS) else NOTHING
         if self._code and number == SUMMARY:
             shown = EVIDENCE
             self._show_evidence()
-        self._stack.setCurrentIndex(shown)
+        self._stack.setCurrentWidget(self._part(shown))
         for place, hints in enumerate(self._hints):
             hints.setVisible(place == shown)
 
@@ -133,8 +165,9 @@ class StatisticsPage(Page):
     def _show_evidence(self) -> None:
         view = self._view
         figure = next((one for one in view.indicators if one.code == self._code), None) if view else None
-        if view is not None and figure is not None:
-            self._evidence.show_evidence(figure, evidence(self._code, view.figures, view.rules, view.today))
+        part = self._part(EVIDENCE)
+        if view is not None and figure is not None and isinstance(part, EvidenceView):
+            part.show_evidence(figure, evidence(self._code, view.figures, view.rules, view.today))
 
     def _leave_evidence(self) -> None:
         self._go_to(SUMMARY)
@@ -157,14 +190,38 @@ class StatisticsPage(Page):
     def _connect(self) -> None:
         self._years.activated.connect(self._choose_year)
         self._parts.idClicked.connect(self._choose_part)
-        self._summary.evidence_wanted.connect(self._lead)
-        self._summary.month_wanted.connect(self._show_month)
-        self._summary.quarter_wanted.connect(self._show_quarter)
-        self._evidence.place_wanted.connect(self.context.place_requested)
-        self._evidence.left.connect(self._leave_evidence)
-        self._grid.session_wanted.connect(self._open)
-        self._grid.member_wanted.connect(self._show_member)
-        self._members.session_wanted.connect(self._open)
+
+    def _make_summary(self) -> YearSummary:
+        made = YearSummary(self.context)
+        made.evidence_wanted.connect(self._lead)
+        made.month_wanted.connect(self._show_month)
+        made.quarter_wanted.connect(self._show_quarter)
+        return made
+
+    def _make_grid(self) -> PresenceGrid:
+        made = PresenceGrid(self.context)
+        made.session_wanted.connect(self._open)
+        made.member_wanted.connect(self._show_member)
+        return made
+
+    def _make_members(self) -> MemberYears:
+        made = MemberYears(self.context)
+        made.session_wanted.connect(self._open)
+        return made
+
+    def _make_texts(self) -> YearTextsView:
+        return YearTextsView(self.context)
+
+    def _make_nothing(self) -> QWidget:
+        self._empty = label("", "title", wrap=True)
+        taught = label(TEACHING, "muted", wrap=True)
+        return teach(self.context.tokens, "statistics_empty", self._empty, taught)
+
+    def _make_evidence(self) -> EvidenceView:
+        made = EvidenceView(self.context)
+        made.place_wanted.connect(self.context.place_requested)
+        made.left.connect(self._leave_evidence)
+        return made
 
     def _build(self) -> None:
         tokens = self.context.tokens
@@ -181,11 +238,7 @@ class StatisticsPage(Page):
         chips.addStretch(1)
         self._parts.button(SUMMARY).setChecked(True)
         page.addLayout(chips)
-        self._empty = label("", "title", wrap=True)
-        nothing = teach(tokens, "statistics_empty", self._empty, label(TEACHING, "muted", wrap=True))
         self._stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
-        for part in (self._summary, self._grid, self._members, self._texts, nothing, self._evidence):
-            self._stack.addWidget(part)
         page.addWidget(self._stack, 1)
         self._hints = [self._hint_row(keys) for keys in KEYS]
         for hints in self._hints:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QByteArray, QSize
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
@@ -12,6 +13,8 @@ from app.paths import resources
 from app.ui.tokens import LIGHT, Tokens
 
 FALLBACK_FAMILY = "Segoe UI"
+#: What all looks are built on, and the property of a program that was started with it.
+STYLE, HAS_STYLE = "Fusion", "scb_has_style"
 
 _SHEET = """
 * {{ font-family: "{family}"; font-size: {body}px; }}
@@ -40,8 +43,8 @@ QLabel[role="strong"] {{ font-weight: 600; }}
 QLabel[role="muted"] {{ color: {muted}; }}
 QLabel[role="small"] {{ color: {muted}; font-size: {small}px; }}
 QLabel[role="fine"] {{ font-size: {small}px; }}
-QLabel[role="link"] {{ color: {brand}; font-size: {small}px; border: 1px dashed transparent; }}
-QLabel[role="link"]:focus {{ border: 1px dashed {brand}; }}
+QLabel[role="link"] {{ color: {brand}; font-size: {small}px; border: none; border-bottom: 2px solid transparent; }}
+QLabel[role="link"]:focus {{ border-bottom: 2px solid {brand}; }}
 QLabel[role="fault"] {{ color: {bad}; font-size: {small}px; }}
 QLabel[role="clock"] {{ font-size: {heading}px; font-weight: 700; }}
 QLabel[role="brand"] {{ color: {brand}; font-size: {heading}px; font-weight: 700; }}
@@ -59,13 +62,13 @@ QLabel[role="timer"][tone="warn"] {{ font-size: {heading}px; font-weight: 700; p
 QPushButton, QToolButton {{ background: {surface}; border: 1px solid {line_strong}; border-radius: {radius}px;
   padding: 0px {padding}px; min-height: {control}px; }}
 QPushButton:hover, QToolButton:hover {{ background: {ground}; }}
-QPushButton:focus, QToolButton:focus {{ border: 2px solid {brand}; }}
+QPushButton:focus, QToolButton:focus {{ border: 2px solid {brand}; padding: 0px {padding_focus}px; }}
 QLineEdit QToolButton, QLineEdit QToolButton:hover {{ background: transparent; border: none; padding: 0px;
   min-height: 0px; }}
 QPushButton:disabled {{ color: {muted}; background: {ground}; border-color: {line}; }}
 QPushButton[kind="primary"] {{ background: {brand}; color: {on_brand}; border: 1px solid {brand}; font-weight: 600; }}
 QPushButton[kind="primary"]:hover {{ background: {brand_dark}; color: {on_banner}; }}
-QPushButton[kind="primary"]:focus {{ border: 3px solid {text}; }}
+QPushButton[kind="primary"]:focus {{ border: 3px solid {text}; padding: 0px {padding_leading}px; }}
 QPushButton[kind="primary"]:disabled {{ background: {neutral_soft}; color: {muted}; border-color: {line}; }}
 QPushButton[kind="banner"] {{ background: transparent; border: 1px solid transparent; color: {on_banner};
   padding: 0px {inputpad}px; min-height: {link}px; }}
@@ -76,17 +79,18 @@ QPushButton[kind="card"] {{ background: {surface}; border: 1px solid {line}; pad
 QPushButton[kind="card"]:hover {{ border: 1px solid {line_strong}; }}
 QPushButton[kind="card"][accent="true"] {{ border: 2px solid {brand}; }}
 QPushButton[kind="card"]:focus {{ border: 2px solid {text}; }}
-QPushButton[kind="link"] {{ background: transparent; border: none; color: {brand}; padding: 0px 4px; text-align: left;
-  min-height: {link}px; }}
+QPushButton[kind="link"] {{ background: transparent; border: none; border-top: 2px solid transparent;
+  border-bottom: 2px solid transparent; border-radius: 0px; color: {brand}; padding: 0px; text-align: left;
+  min-height: {lined}px; }}
 QPushButton[kind="link"]:hover {{ text-decoration: underline; }}
-QPushButton[kind="link"]:focus {{ border: 1px dashed {brand}; }}
+QPushButton[kind="link"]:focus {{ border-bottom: 2px solid {brand}; }}
 QPushButton[kind="fold"] {{ background: transparent; border: none; padding: 0px; text-align: left;
   font-weight: 600; min-height: {link}px; }}
 QPushButton[kind="fold"]:focus {{ border: none; color: {brand}; text-decoration: underline; }}
 QPushButton[kind="foot"] {{ background: transparent; border: none; color: {muted}; padding: 0px 2px; font-size: {small}px;
   min-height: 0px; }}
 QPushButton[kind="foot"]:hover {{ color: {text}; text-decoration: underline; }}
-QPushButton[kind="foot"]:focus {{ border: 1px dashed {brand}; color: {text}; }}
+QPushButton[kind="foot"]:focus {{ border: 1px dashed {brand}; padding: 0px 1px; color: {text}; }}
 QPushButton[kind="nav"] {{ background: transparent; border: 1px solid transparent; text-align: left;
   padding: 0px {padding}px; min-height: {nav}px; }}
 QPushButton[kind="nav"]:hover {{ background: {ground}; }}
@@ -98,7 +102,7 @@ QPushButton[kind="chip"] {{ background: {neutral_soft}; border: 1px solid {edge}
   min-height: {chip}px; padding: 0px {pillpad}px; font-size: {small}px; }}
 QPushButton[kind="chip"]:checked {{ background: {brand_soft}; color: {brand}; border: 1px solid {brand}; font-weight: 600; }}
 QPushButton[kind="chip"]:focus {{ border: 1px solid {brand}; }}
-QPushButton[kind="chip"]:checked:focus {{ border: 2px solid {brand}; }}
+QPushButton[kind="chip"]:checked:focus {{ border: 2px solid {brand}; padding: 0px {pillpad_focus}px; }}
 QPushButton[kind="tab"] {{ background: transparent; border: none; border-bottom: 2px solid transparent; border-radius: 0px;
   color: {muted}; padding: 0px 2px; min-height: {link}px; }}
 QPushButton[kind="tab"]:hover {{ color: {text}; }}
@@ -176,7 +180,7 @@ def wants_contrast(chosen: str) -> bool:
     if chosen:
         return chosen == "on"
     hints = QGuiApplication.styleHints()  # what it gives lives no longer than this name
-    return hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
+    return hints.accessibility().contrastPreference() is QtCore.Qt.ContrastPreference.HighContrast
 
 
 def apply(app: QApplication, tokens: Tokens) -> None:
@@ -189,8 +193,8 @@ def apply(app: QApplication, tokens: Tokens) -> None:
         return
     if app.styleSheet():
         app.setStyleSheet("")
-    else:
-        app.setStyle("Fusion")
+    elif not app.property(HAS_STYLE):
+        app.setStyle(STYLE)
     font = QFont(tokens.family)
     font.setPixelSize(tokens.body)
     app.setFont(font)
@@ -200,13 +204,14 @@ def apply(app: QApplication, tokens: Tokens) -> None:
 
 def sheet(tokens: Tokens) -> str:
     """Return the style sheet of these tokens."""
-    colours = {name: getattr(tokens.colours, name) for name in type(tokens.colours).__slots__}
+    chip, pad, inputpad, pillpad = tokens.px(18) + tokens.room(8), *(tokens.room(points) for points in (14, 10, 10))
     return _SHEET.format(
-        **colours, family=tokens.family, body=tokens.body, small=tokens.small, tiny=tokens.px(11), title=tokens.title,
-        heading=tokens.heading, reading=tokens.reading, radius=tokens.radius, control=tokens.control - 2,
-        input=tokens.control - 10, link=tokens.px(18) + tokens.room(8), chip=tokens.px(18) + tokens.room(8), pill=tokens.px(8.5), pillpad=tokens.room(10),
-        nav=round(34 * tokens.scale**0.5),
-        padding=tokens.room(14), inputpad=tokens.room(10), inputpad_focus=tokens.room(10) - 1,
+        **tokens.colours._asdict(), family=tokens.family, body=tokens.body, small=tokens.small, tiny=tokens.px(11),
+        title=tokens.title, heading=tokens.heading, reading=tokens.reading, radius=tokens.radius,
+        control=tokens.control - 2, input=tokens.control - 10, link=chip, chip=chip, lined=chip - 4, pill=tokens.px(8.5),
+        # the wider frame of what has the keyboard is taken from the room beside its words
+        padding=pad, padding_focus=pad - 1, padding_leading=pad - 2, inputpad=inputpad, inputpad_focus=inputpad - 1,
+        pillpad=pillpad, pillpad_focus=pillpad - 1, nav=round(34 * tokens.scale**0.5),
         headpad=tokens.room(10) + 3, radio=tokens.space // 2 + 1, ring=tokens.space // 3,
         dot=tokens.space - 2 * (tokens.space // 3) + 2, gap=tokens.gap, space=tokens.space,
         arrow=(resources() / "icons" / "combo-arrow.svg").as_posix(),
@@ -226,7 +231,7 @@ def icon(name: str, colour: str = LIGHT.muted, size: int = 20) -> QIcon:
 
     source = (resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
     picture = QPixmap(QSize(size * ICON_RATIO, size * ICON_RATIO))
-    picture.fill(Qt.GlobalColor.transparent)
+    picture.fill(QtCore.Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     QSvgRenderer(QByteArray(source.encode())).render(painter)
     painter.end()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """A palette. Pairs of text and ground keep a contrast of at least 4.5 to 1; those of high contrast, 7 to 1.
 
     ``edge`` surrounds what stands out by its ground alone, and ``mark`` what is chosen; only high contrast shows them.

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
     from app.ui.live.flow import FlowLayout
 
+#: The number of QtCore.Qt.TextFormat.PlainText. PySide makes all enums of ``Qt`` at the first word of it: 15 ms.
+PLAIN_TEXT = 0
+
 
 class Combo(QComboBox):
     """A list to choose from whose shown choice ends in … where the room ends."""
@@ -40,7 +44,7 @@ class Combo(QComboBox):
         self.initStyleOption(option)
         part = QStyle.SubControl.SC_ComboBoxEditField
         room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width() - 4
-        option.currentText = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
+        option.currentText = self.fontMetrics().elidedText(option.currentText, QtCore.Qt.TextElideMode.ElideRight, room)
         painter = QStylePainter(self)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
@@ -65,7 +69,7 @@ class Prose(QLabel):
         free = max(0, self.width() - self._longest())
         if free != self._free:
             self._free = free
-            left = free // 2 if self.alignment() & Qt.AlignmentFlag.AlignHCenter else 0
+            left = free // 2 if self.alignment() & QtCore.Qt.AlignmentFlag.AlignHCenter else 0
             self.setContentsMargins(left, 0, free - left, 0)
 
     def _longest(self) -> int:
@@ -75,7 +79,7 @@ class Prose(QLabel):
 def label(text: str, role: str = "", *, wrap: bool = False, name: str = "") -> QLabel:
     """Return a label in one of the roles of the style sheet; its text is plain, never markup."""
     made = Prose(text) if wrap else QLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("textFormat", PLAIN_TEXT)
     if role:
         made.setProperty("role", role)
     if name:
@@ -96,14 +100,22 @@ def set_tone(target: QLabel, text: str, tone: str) -> None:
     """Change a pill's word and tone."""
     target.setText(text)
     target.setProperty("tone", tone)
-    target.style().unpolish(target)
-    target.style().polish(target)
+    renew_look(target)
 
 
 def set_kind(target: QPushButton, kind: str) -> None:
     """Change what kind of button it is: ``primary``, or nothing for a plain one."""
     if target.property("kind") != kind:
         target.setProperty("kind", kind)
+        renew_look(target)
+
+
+def renew_look(target: QWidget) -> None:
+    """Let the style sheet look again at a property that was changed; what was not shown yet has its look to come.
+
+    A style that is asked for makes PySide make all words of styles, so what need not ask for it does not.
+    """
+    if target.testAttribute(QtCore.Qt.WidgetAttribute.WA_WState_Polished):
         target.style().unpolish(target)
         target.style().polish(target)
 
@@ -222,12 +234,21 @@ def field(title: str, control: QWidget, *, hint: str = "") -> QVBoxLayout:
 
 
 def scrolling(content: QWidget, name: str = "") -> QScrollArea:
-    """Return a scroll area around a widget."""
+    """Return a scroll area around a widget.
+
+    What is put into the widget later, once the area stands where it will, takes on its look once and not twice.
+    """
+    area = scroll_area(name)
+    area.setWidget(content)
+    return area
+
+
+def scroll_area(name: str = "") -> QScrollArea:
+    """Return a scroll area with nothing in it yet."""
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(content)
+    area.setHorizontalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     if name:
         area.setObjectName(name)
     return area

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import KnownError
 from app.services import word_comparing
-from app.services.documents import KINDS
+from app.services.document_kinds import KINDS
 from app.services.word_comparing import Comparison, Difference
 from app.ui.busy_line import BusyLine
 from app.ui.context import AppContext

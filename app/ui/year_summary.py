@@ -73,15 +73,15 @@ class YearSummary(QWidget):
         self.periods.month_wanted.connect(self.month_wanted)
         self.periods.quarter_wanted.connect(self.quarter_wanted)
         frame, column = card(tokens)
-        for code, part in self._parts.items():
-            part.way.clicked.connect(partial(self._choose_way, code))
-            column.addWidget(part)
-        column.addStretch(1)
         page = QHBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(tokens.room(14))
         page.addWidget(scrolling(frame, "indicator_area"), 1)
         page.addWidget(self.periods, 1)
+        for code, part in self._parts.items():
+            part.way.clicked.connect(partial(self._choose_way, code))
+            column.addWidget(part)
+        column.addStretch(1)
 
     def show_year(self, view: YearView) -> None:
         """Show a year."""

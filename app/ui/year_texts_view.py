@@ -66,15 +66,15 @@ class YearTextsView(QWidget):
 
     def _build(self) -> None:
         frame, box = card(self.context.tokens)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolling(frame, "year_texts_area"))
         box.addLayout(row(label("Nhận xét, xếp loại năm", "heading"), None, self._report))
         box.addWidget(label(HOW, "small", wrap=True))
         for kind in YearNoteKind:
             edit = TextEdit(self.context.tokens, f"year_note_{kind}", kind.vi, lines=2, most=10)
             self._editors[kind] = AutoSave(edit)
             box.addWidget(FormField(kind.vi, edit, hint=RATING if kind is YearNoteKind.RATING else ""))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolling(frame, "year_texts_area"))
 
 
 def _set_note(year: int, kind: YearNoteKind, text: str, uow: Any) -> None:

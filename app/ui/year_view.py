@@ -51,5 +51,5 @@ def read_year(book: OpenBook, year: int, today: date) -> YearView:
     )
     grid = make_grid(lines, names, figures.own_sessions)
     positions = {member.id: member.position for member in roster}
-    duties = book.obligations(year, today)
+    duties = book.obligations(year, today, figures.sessions)
     return YearView(figures, rules, grid, tuple(years), today, lines, positions, duties)

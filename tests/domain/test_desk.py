@@ -171,3 +171,10 @@ def test_a_new_book_is_taught_three_things_and_ticks_what_is_done() -> None:
 
 def test_a_book_with_a_session_needs_no_teaching() -> None:
     assert desk.first_steps(figures(held())) == ()
+
+
+def test_what_waits_next_is_said_once_something_is_done() -> None:
+    begun = desk.first_steps(figures(members=(Speaking("m", "A", Standing.OFFICIAL, 0),)))
+    assert desk.waiting_step(begun) == "Việc tiếp theo, lập kế hoạch năm, đang chờ trên bàn làm việc."
+    assert desk.waiting_step(desk.first_steps(figures())) == ""
+    assert desk.waiting_step(()) == ""

@@ -11,7 +11,7 @@ PLACE = KeyPlace("plan", "Kế hoạch", (KeyEntry(("Ctrl+N", "Ins"), "thêm"), 
 
 @pytest.mark.parametrize(("key", "words"), [
     ("Ctrl+Return", "Ctrl Enter"), ("Shift+F7", "Shift F7"), ("Del", "Delete"), ("Alt+Up", "Alt ↑"), ("A", "A"),
-    ("Space", "Phím cách"),
+    ("Space", "Phím cách"), ("Ctrl+Space", "Ctrl Phím cách"),
 ])  # fmt: skip
 def test_a_key_is_written_as_it_stands_on_the_keyboard(key: str, words: str) -> None:
     assert key_words(key) == words

@@ -71,9 +71,9 @@ def test_a_source_without_document_or_day_is_refused(name: str, text: str) -> No
 
 
 def test_bands_of_a_share_are_typed_as_percent() -> None:
-    typed = {"bands": "≥ 90 % = 4; từ 90 %\n> 50 = 3\n\n0 = 1,5"}
+    typed = {"bands": "≥ 90% = 4; từ 90%\n> 50 = 3\n\n0 = 1,5"}
     bands = entries.bands_of(typed, Evidence.ATTENDANCE)
-    assert bands == (Band(0.9, 4, ">=", "từ 90 %"), Band(0.5, 3, ">"), Band(0, 1.5))
+    assert bands == (Band(0.9, 4, ">=", "từ 90%"), Band(0.5, 3, ">"), Band(0, 1.5))
 
 
 def test_bands_of_minutes_may_be_below_nought() -> None:
@@ -81,9 +81,9 @@ def test_bands_of_minutes_may_be_below_nought() -> None:
 
 
 def test_bands_come_back_as_they_were_shown() -> None:
-    bands = (Band(0.9, 4, ">=", "từ 90 %"), Band(0.505, 3.5, ">"))
+    bands = (Band(0.9, 4, ">=", "từ 90%"), Band(0.505, 3.5, ">"))
     text = entries.bands_text(bands, Evidence.SPEAKING)
-    assert text == "≥ 90 % = 4; từ 90 %\n> 50,5 % = 3,5"
+    assert text == "≥ 90% = 4; từ 90%\n> 50,5% = 3,5"
     assert entries.bands_of({"bands": text}, Evidence.SPEAKING) == bands
 
 

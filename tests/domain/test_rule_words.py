@@ -23,7 +23,7 @@ def sentence(rules: RulePack, line: str) -> str:
     ("line", "said"),
     [
         ("minimum_minutes", "Thời lượng một buổi ≥ 90 phút"),
-        ("attendance", "Tỷ lệ dự sinh hoạt ≥ 90 %"),
+        ("attendance", "Tỷ lệ dự sinh hoạt ≥ 90%"),
         ("sessions_spoken", "Mỗi đảng viên phát biểu ≥ 6 kỳ mỗi năm"),
         ("minimum_minutes_large", "Thời lượng ở chi bộ đông: không đặt ra"),
         ("voting", "Số thành viên biểu quyết: đảng viên chính thức; được miễn sinh hoạt nếu có mặt"),
@@ -38,9 +38,9 @@ def test_the_rules_of_2025_read_like_this(line: str, said: str) -> None:
 
 
 def test_the_sign_follows_the_operator() -> None:
-    assert sentence(factory.rules("HD12-2018"), "attendance") == "Tỷ lệ dự sinh hoạt > 85 %"
+    assert sentence(factory.rules("HD12-2018"), "attendance") == "Tỷ lệ dự sinh hoạt > 85%"
     rules = replace(factory.rules(), attendance=Threshold(">", 0.925))
-    assert sentence(rules, "attendance") == "Tỷ lệ dự sinh hoạt > 92,5 %"
+    assert sentence(rules, "attendance") == "Tỷ lệ dự sinh hoạt > 92,5%"
 
 
 def test_absences_in_a_row_are_said_so() -> None:

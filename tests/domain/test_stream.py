@@ -114,3 +114,9 @@ def test_a_text_that_is_written_over_is_told():
 def test_typing_correcting_and_a_word_or_two_tell_nothing():
     assert not any(gone("", "Chi", "Chi bộ thống", "Chi bộ", "Chi bộ nhất trí", "Chi bộ nhất trí."))
     assert not any(gone("Nhất trí.", "", "Không."))
+
+
+def test_only_a_very_long_opinion_is_shown_shortened_and_between_words():
+    text = "Nhất trí.\n" * (stream.SHOWN // 10)
+    assert stream.as_shown(text) == text
+    assert stream.as_shown("một " * stream.SHOWN) == "một " * (stream.SHOWN // 4 - 1) + "một …"

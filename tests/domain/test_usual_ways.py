@@ -52,5 +52,5 @@ def test_what_follows_from_rules_is_told_with_their_own_figures() -> None:
     )
     words = rule_meaning(pack)
     assert "mỗi buổi ít nhất 75 phút" in words
-    assert "trên 85,5 % đảng viên" in words
+    assert "trên 85,5% đảng viên" in words
     assert "mỗi quý" not in words

@@ -20,6 +20,7 @@ from app.domain.vietnamese import (
     quarter_name,
     quarter_of,
     short_date,
+    text_date,
     two_digits,
 )
 
@@ -142,6 +143,8 @@ def test_a_zero_stands_before_days_below_ten_and_the_first_two_months(day: date,
 def test_a_missing_date_leaves_room_for_the_hand() -> None:
     assert official_date(None, year=2026) == "ngày      tháng      năm 2026"
     assert official_date(None).startswith("ngày      tháng      năm  ")
+    assert text_date(None, year=2026) == "ngày …… tháng …… năm 2026"
+    assert text_date(date(2026, 2, 5), year=2026) == official_date(date(2026, 2, 5))
 
 
 def test_times_counts_and_quarters_are_written_as_in_documents() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 import json
+import os
 import random
 import shutil
 import subprocess
@@ -23,6 +24,7 @@ from app.domain.vietnamese import clean
 from app.services import books
 from app.services.open_book import OpenBook
 from tests.e2e.typist import words
+from tools.command_line import rounds_and_seed
 
 SESSION = "2026-q4"
 CHUNK = 90
@@ -41,7 +43,8 @@ class Outcome:
 
 def main(arguments: list[str]) -> int:
     """Kill that many times; return 1 when anything that was saved is gone."""
-    rounds, seed = int(arguments[0]), int(arguments[1]) if len(arguments) > 1 else 1
+    rounds, seed = rounds_and_seed("python -m tests.e2e.kills", __doc__, arguments)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     chance = random.Random(seed)
     with tempfile.TemporaryDirectory() as name:
         sample = Path(name) / "sample.scb"
@@ -89,6 +92,7 @@ def _type_and_kill(book: Path, trace: Path, after: float) -> tuple[list[tuple[in
         killed = time.time()
         rest = typist.stdout.read().split("\n")  # said before the signal arrived
         typed += [(int(line.split()[0]), float(line.split()[1])) for line in rest if len(line.split()) == 2]
+    assert typed, "the typist ended before it typed a letter"
     return typed, killed
 
 

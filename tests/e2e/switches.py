@@ -25,6 +25,7 @@ from app.ui.composition import read_text
 from app.ui.main_window import MainWindow, open_main_window
 from tests.composing import compose
 from tests.keyboard import press, type_text
+from tools.command_line import rounds_and_seed
 
 SESSIONS = ("2026-q4", "2026-q3", "2026-q2")
 DISCUSSION, CONCLUSION = 6, 7
@@ -248,5 +249,6 @@ def main(switches: int, seed: int) -> int:
 
 
 if __name__ == "__main__":
+    wanted = rounds_and_seed("python -m tests.e2e.switches", __doc__, sys.argv[1:], 1000)
     app = QApplication([])
-    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 1000, int(sys.argv[2]) if len(sys.argv) > 2 else 1))
+    sys.exit(main(*wanted))

@@ -10,7 +10,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from app.domain.document_options import USUAL
-from app.services import document_options, documents
+from app.services import document_options, documents, meeting
 from app.services.open_book import OpenBook
 from tests.exporters.reading import opened, whole
 
@@ -38,6 +38,25 @@ def test_every_step_has_lines_to_write_on_and_nothing_of_the_session_held(sample
     assert text.count("…" * 30) > 2 * len(record.steps)
     assert record.conclusion.split("\n")[0] not in text
     assert not any(said.text in text for said in record.contributions)
+
+
+def test_who_leads_and_who_takes_notes_is_known_in_every_place_or_dotted_in_every_place(open_sample: OpenBook) -> None:
+    known = whole(documents.make(open_sample, "2026-q4", "blank-sheets").docx)
+    assert known.count("Nguyễn Văn Hùng") == known.count("Ma Thị Hoa") == 3  # head, roll, signature
+    open_sample.save(lambda uow: meeting.set_people(uow, "2026-q4", chair=None, minutes_taker=None))
+    open_sample.flush()
+    blank = whole(documents.make(open_sample, "2026-q4", "blank-sheets").docx)
+    assert "Chủ trì: đồng chí ……" in blank
+    assert blank.count("Nguyễn Văn Hùng") == blank.count("Ma Thị Hoa") == 1
+
+
+def test_signatures_take_lines_of_the_last_step_with_them_to_their_page(sample: OpenBook) -> None:
+    body = opened(documents.make(sample, "2026-q4", "blank-sheets").docx).paragraphs
+    texts = [one.text for one in body]
+    last = next(place for place, text in enumerate(texts) if text.startswith("Kết thúc lúc"))
+    kept = body[last - 4 : last + 1]
+    assert all(one.paragraph_format.keep_with_next for one in kept)
+    assert [one.text.startswith("……") for one in kept] == [True, True, True, False, False]
 
 
 @pytest.mark.parametrize("two_sided", [False, True])

@@ -11,6 +11,7 @@ from typing import NoReturn
 import pytest
 
 from app.errors import KnownError
+from app.exporters import files
 from app.exporters.files import write_atomically
 
 
@@ -125,6 +126,13 @@ def test_a_folder_that_may_not_be_written_to_is_told(earlier: Path, monkeypatch:
 
 def test_too_long_a_name_is_told(tmp_path: Path) -> None:
     assert "quá dài" in refused(tmp_path / ("Đ" * 200 + ".docx")).text
+
+
+def test_a_folder_that_takes_no_files_is_no_long_name(earlier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "open", failing(errno.ENOENT))
+    monkeypatch.setattr(files, "_LONG", 1000)
+    with pytest.raises(KnownError, match="không nhận tệp mới"):
+        write_atomically(earlier, b"new")
 
 
 @pytest.mark.parametrize("name", ["a\0b.docx", "a\ud800.docx"])

@@ -252,7 +252,7 @@ def test_what_is_not_known_is_left_open_and_nothing_is_invented() -> None:
     assert found[0] == BLANK
     assert found[3] == f"{BLANK}, ngày      tháng      năm 2026"
     assert (
-        f"Hôm nay, vào hồi …… giờ …… phút, ngày      tháng      năm 2026, tại {BLANK}, Chi bộ Thôn Đông tổ chức "
+        f"Hôm nay, vào hồi …… giờ …… phút, ngày …… tháng …… năm 2026, tại {BLANK}, Chi bộ Thôn Đông tổ chức "
         f"sinh hoạt chuyên đề quý II năm 2026, nội dung: “{BLANK}”."
     ) in found
     assert f"1- Tổng số đảng viên: {BLANK} đồng chí. Có mặt: …… đồng chí. Vắng mặt: …… đồng chí." in found

@@ -29,7 +29,7 @@ DPI = 40
 def long() -> bytes:
     """A document that is long enough to be laid out elsewhere."""
     made = written(*(paragraph(f"{number} {SENTENCE * 3}") for number in range(400)))
-    assert pdf._is_long(made)
+    assert pdf._size(made) > pdf.LONG
     return made
 
 
@@ -60,12 +60,25 @@ def test_short_ones_and_those_of_a_command_stay_here(long: bytes) -> None:
     assert not isinstance(elsewhere(lambda: RdocxRenderer().open(short)), pdf._DistantDocument)
 
 
-def test_a_process_that_is_lost_is_replaced(long: bytes) -> None:
+def test_a_process_that_is_lost_is_told_of_and_not_replaced(long: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     there = opened(long)
-    before = there.png(0, DPI)
     there._process._process.kill()
     there._process._process.wait()
-    assert there.png(0, DPI) == before
+    monkeypatch.setattr(page_process, "_command", lambda: pytest.fail("a second process"))
+    for ask in (there.pdf, lambda: there.png(0, DPI)):
+        with pytest.raises(KnownError, match=r"Sổ vẫn nguyên vẹn và vẫn xuất được tệp \.docx"):
+            ask()
+
+
+def test_a_process_lost_while_it_lays_out_is_told_of(long: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page_process, "_command", lambda: [sys.executable, "-c", "raise SystemExit(1)"])
+    with pytest.raises(KnownError, match="phần dựng trang đã dừng"):
+        elsewhere(lambda: RdocxRenderer().open(long))
+
+
+def test_a_command_lets_another_process_draw_what_is_huge(long: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "HUGE", pdf.LONG)
+    assert isinstance(RdocxRenderer().open(long), pdf._DistantDocument)
 
 
 def test_it_ends_with_its_document(long: bytes) -> None:
@@ -77,8 +90,6 @@ def test_it_ends_with_its_document(long: bytes) -> None:
 
 def test_where_no_process_is_to_be_had_it_is_done_here(long: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(page_process, "_command", lambda: ["/không/có"])
-    assert elsewhere(lambda: RdocxRenderer().open(long)).page_count > 3
-    monkeypatch.setattr(page_process, "_command", lambda: [sys.executable, "-c", "raise SystemExit(1)"])
     assert elsewhere(lambda: RdocxRenderer().open(long)).page_count > 3
 
 

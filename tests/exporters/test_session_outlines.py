@@ -125,7 +125,7 @@ def test_a_notice_says_when_where_who_and_what() -> None:
 
 def test_a_notice_of_which_nothing_is_planned_leaves_it_open() -> None:
     found = texts("notice", started_at=None, place="", chair=None)
-    assert "1- Thời gian: …… giờ …… phút, ngày      tháng      năm 2026." in found
+    assert "1- Thời gian: …… giờ …… phút, ngày …… tháng …… năm 2026." in found
     assert f"4- Chủ trì: đồng chí {BLANK}." in found
 
 

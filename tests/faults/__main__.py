@@ -9,6 +9,8 @@ import os
 import subprocess
 import sys
 
+from tools.command_line import nothing
+
 RUNS = (
     ("tests.e2e.kills", "200"),
     ("tests.faults.sweep",),
@@ -26,4 +28,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    nothing("python -m tests.faults", __doc__)
     sys.exit(main())

@@ -21,6 +21,7 @@ from app.models import backup
 from app.services import backups, books
 from app.services.backup_shelf import read_note
 from tests.factory import dump
+from tools.command_line import rounds_and_seed
 
 NOW = datetime(2026, 11, 22, 13, 58)
 LATEST_SECONDS = 0.08
@@ -28,7 +29,8 @@ LATEST_SECONDS = 0.08
 
 def main(arguments: list[str]) -> int:
     """Kill that many times, half of them in a backup and half in a restore; a broken promise is an AssertionError."""
-    rounds, moments = int(arguments[0]), random.Random(int(arguments[1]) if len(arguments) > 1 else 1)
+    rounds, seed = rounds_and_seed("python -m tests.faults.backup_kills", __doc__, arguments)
+    moments = random.Random(seed)
     with tempfile.TemporaryDirectory() as name:
         os.environ["SO_CHI_BO_HOME"] = str(Path(name) / "home")
         book = Path(name) / "so.scb"

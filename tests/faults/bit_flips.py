@@ -17,6 +17,7 @@ from app.errors import KnownError
 from app.services import backups, books, checking, meeting, passwords, restoring
 from app.services.open_book import OpenBook
 from tests.factory import SAMPLE_FILE
+from tools.command_line import rounds_and_seed
 
 NOW = datetime(2026, 11, 22, 13, 58)
 PASSWORD = "đường về quê hương"
@@ -25,7 +26,8 @@ KINDS = ("plain", "encrypted", "backup")
 
 def main(arguments: list[str]) -> int:
     """Flip that many bits in each kind of file; a text that changed in silence is an AssertionError."""
-    count, moments = int(arguments[0]), random.Random(int(arguments[1]) if len(arguments) > 1 else 1)
+    count, seed = rounds_and_seed("python -m tests.faults.bit_flips", __doc__, arguments)
+    moments = random.Random(seed)
     for kind in KINDS:
         told, harmless = flip(kind, count, moments)
         print(f"{kind}: {count} single bits: {told} reported, {harmless} harmless, 0 silent changes", flush=True)

@@ -23,6 +23,7 @@ from app.services import books, checking, documents
 from app.services.open_book import OpenBook
 from tests.faults.disks import DiskRefusedError, PowerDisk, power_disk
 from tests.faults.exporting import NAMES, target_of
+from tools.command_line import rounds_and_seed
 
 PASSWORD = "đường về quê hương"
 LATEST_SECONDS = 1.5
@@ -51,7 +52,8 @@ class Template:
 
 def main(arguments: list[str]) -> int:
     """Cut the power that many times; return 1 when anything that was said to be done is gone."""
-    rounds, moments = int(arguments[0]), random.Random(int(arguments[1]) if len(arguments) > 1 else 1)
+    rounds, seed = rounds_and_seed("python -m tests.faults.power_cuts", __doc__, arguments)
+    moments = random.Random(seed)
     with tempfile.TemporaryDirectory() as name:
         try:
             templates = make_templates(Path(name))

@@ -15,20 +15,24 @@ import zipfile
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
+from app.domain.backup_words import Reason
 from app.errors import KnownError
-from app.models import backup, migrate, readers
+from app.models import backup, content_sum, migrate, readers
 from app.models.engine import unlock
 from app.services import backups, books, meeting
 from app.services.backup_shelf import read_note
 from tests.factory import SAMPLE_FILE, dump, opened, write
 from tests.faults.older import downgrade
 from tests.faults.traced import why_not
+from tools.command_line import Line
 
-CALLS = "fsync,fdatasync,rename,renameat,renameat2,unlink,unlinkat"
+CALLS = "fsync,fdatasync,link,linkat,rename,renameat,renameat2,unlink,unlinkat"
 OLD, NEW = "mật khẩu cũ của sổ", "mật khẩu mới của sổ"
 SESSION = "2026-q3"
+TOPIC = "Chuyên đề đổi ngay trước khi đóng"
 #: More calls than any work makes: a sweep that never ends is a fault of its own.
 MOST = 200
 
@@ -72,10 +76,15 @@ class Work:
 
 def main(arguments: list[str]) -> int:
     """Sweep the works named, or all; a broken promise is an AssertionError."""
+    line = Line("python -m tests.faults.sweep", __doc__)
+    line.add_argument("works", nargs="*", metavar="WORK", help=", ".join(WORKS))
+    works = line.parse_args(arguments).works
+    if wrong := [name for name in works if name not in WORKS]:
+        line.error(f"no work {', '.join(wrong)}; there are {', '.join(WORKS)}")
     if why_not():
         print(f"sweep skipped: {why_not()}")
         return 0
-    for name in arguments or WORKS:
+    for name in works or WORKS:
         print(f"{name}: killed at {sweep(name)} calls, 0 books that do not open, 0 half files", flush=True)
     return 0
 
@@ -199,6 +208,49 @@ def _opens(path: Path, secret: str) -> bool:
     return False
 
 
+def _to_import(place: Place) -> None:
+    """What is to become a book lies there, and what a killed program left of another one under its name."""
+    (place.folder / "mẫu.json").write_bytes(SAMPLE_FILE.read_bytes())
+    (place.folder / "sổ.scb-wal").write_bytes(b"old")
+
+
+def _import(place: Place) -> list[str]:
+    return ["app", "import", str(place.book), str(place.folder / "mẫu.json")]
+
+
+def _import_locked(place: Place) -> list[str]:
+    return [*_import(place), "--password-file", place.secret(NEW)]
+
+
+def _none_or_whole(password: str | None) -> Callable[[Place], None]:
+    """Return the check that there is no book of that name, or the whole one."""
+
+    def check(place: Place) -> None:
+        if place.book.exists():
+            key = unlock(place.book, password)
+            assert backup.prove(place.book, key).rows["members"] == 32
+            assert backup.proof_of(place.book, key).rows["sessions"] == 4
+
+    return check
+
+
+def _backed_up(place: Place) -> None:
+    _plain(place)
+    backups.keep(place.book, None, datetime.now(), Reason.OPEN)
+
+
+def _closed(place: Place) -> None:
+    """A half-made sum is not believed, and no backup has a name that does not hold what its note says."""
+    with opened(place.book) as book:
+        assert content_sum.fault(book) == ""
+    kept = backups.home_shelf(place.book).existing()
+    for one in kept:
+        proof = backup.prove(one.path, None)
+        assert one.note is None or one.note.sha256 == proof.sha256
+    newest = next(one for one in kept if one.note)
+    assert dump(newest.path) == dump(place.book) or TOPIC not in dump(newest.path).decode()
+
+
 def _save(place: Place) -> None:
     _plain(place)
     (place.folder / "acks.txt").write_text("")
@@ -218,6 +270,13 @@ WORKS = {
         lambda place: ["tests.faults.saving", str(place.book), str(place.folder / "acks.txt"), "3"],
         _all_saved,
     ),
+    "closing": Work(
+        _backed_up,
+        lambda place: ["tests.faults.closing", str(place.book), TOPIC],
+        _closed,
+    ),
+    "import": Work(_to_import, _import, _none_or_whole(None)),
+    "locked-import": Work(_to_import, _import_locked, _none_or_whole(NEW)),
     "export": Work(_with_export, _export, _whole_export),
     "backup": Work(
         _plain, lambda place: ["app", "backup", str(place.book), str(place.folder / "sao.scb")], _whole_backup

@@ -15,6 +15,10 @@ def traced() -> None:
         pytest.skip(why_not())
 
 
-@pytest.mark.parametrize(("work", "step"), [("save", 2), pytest.param("password", 4, marks=pytest.mark.long)])
+LONG = (("closing", 9), ("password", 4), ("import", 9))
+SWEPT = [("save", 2), *(pytest.param(*long, marks=pytest.mark.long) for long in LONG)]
+
+
+@pytest.mark.parametrize(("work", "step"), SWEPT)
 def test_a_kill_at_a_sync_call_leaves_a_book_that_opens(work: str, step: int) -> None:
     assert sweep(work, step=step, most=2) == 2

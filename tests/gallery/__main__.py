@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -43,6 +42,7 @@ from tests.gallery import (
     states,
 )
 from tests.gallery.scenes import LONG_TOPIC, SESSION, at, empty_book, locked_book, planned_book, running_book
+from tools.command_line import Line
 
 WAIT_SECONDS = 10.0
 #: The looks that every screen is shown in, by the end of the pictures' names.
@@ -264,6 +264,6 @@ def main(out: Path) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
-        sys.exit("usage: python -m tests.gallery OUT")
-    main(Path(sys.argv[1]))
+    line = Line("python -m tests.gallery", __doc__)
+    line.add_argument("out", type=Path, help="folder for the pictures")
+    main(line.parse_args().out)

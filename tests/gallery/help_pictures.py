@@ -23,6 +23,7 @@ from app.ui.main_window import MainWindow
 from tests.gallery.__main__ import STEPS, Gallery, settle, shoot_document
 from tests.gallery.board import worked_book
 from tests.gallery.scenes import SESSION, planned_book, running_book
+from tools.command_line import nothing
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 HELP = ROOT / "resources" / "help" / "pictures"
@@ -118,4 +119,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    nothing("python -m tests.gallery.help_pictures", __doc__)
     main()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import shutil
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from app.errors import BookUnusable, KnownError
+from app.errors import BookUnusable, KnownError, Stopped
 from app.models import backup, engine
 from app.services import books
 from tests.factory import digest, dump, opened, traces, write
@@ -55,6 +57,69 @@ def test_a_copy_of_an_encrypted_book_is_encrypted_with_the_same_key(locked: tupl
     backup.copy(path, key, copied)
     assert "Chi bộ".encode() not in copied.read_bytes()
     assert dump(copied, "Bí mật 2026") == dump(path, "Bí mật 2026")
+
+
+@pytest.fixture
+def reads(monkeypatch: pytest.MonkeyPatch) -> list[backup.Proof]:
+    """Every reading of a whole book or copy from now on."""
+    found: list[backup.Proof] = []
+    read = backup.read_proof
+
+    def reading(*given: Any) -> backup.Proof:
+        found.append(read(*given))
+        return found[-1]
+
+    monkeypatch.setattr(backup, "read_proof", reading)
+    return found
+
+
+def test_a_copy_of_a_book_that_was_just_read_is_read_back_alone(
+    sample_path: Path, tmp_path: Path, reads: list[backup.Proof]
+) -> None:
+    known = backup.proof_of(sample_path, None)
+    assert backup.copy(sample_path, None, tmp_path / "sao.scb", known=known) == known
+    assert reads == [known, known]
+    assert dump(tmp_path / "sao.scb") == dump(sample_path)
+
+
+def test_what_is_known_of_a_book_is_not_believed_when_the_copy_says_otherwise(
+    sample_path: Path, tmp_path: Path, reads: list[backup.Proof]
+) -> None:
+    stale = backup.proof_of(sample_path, None)
+    change(sample_path)
+    proof = backup.copy(sample_path, None, tmp_path / "sao.scb", known=stale)
+    assert proof == backup.prove(tmp_path / "sao.scb", None) != stale
+    assert dump(tmp_path / "sao.scb") == dump(sample_path)
+
+
+def test_no_copy_is_made_of_a_book_that_says_what_one_says_already(sample_path: Path, tmp_path: Path) -> None:
+    wanted = backup.proof_of(sample_path, None)
+    assert backup.copy(sample_path, None, tmp_path / "sao.scb", unless=wanted.sha256) == wanted
+    assert not list(tmp_path.glob("*sao*")) + list(tmp_path.glob(".so-chi-bo*"))
+
+
+def test_a_book_is_read_again_before_it_is_said_to_be_the_same(sample_path: Path, tmp_path: Path) -> None:
+    stale = backup.proof_of(sample_path, None)
+    change(sample_path)
+    backup.copy(sample_path, None, tmp_path / "sao.scb", known=stale, unless=stale.sha256)
+    assert dump(tmp_path / "sao.scb") == dump(sample_path)
+
+
+@pytest.mark.parametrize("part", [0.0, 0.5, 1.0])
+def test_a_copy_that_is_stopped_leaves_nothing(sample_path: Path, tmp_path: Path, part: float) -> None:
+    moments: list[int] = []
+    backup.copy(sample_path, None, tmp_path / "whole.scb", go_on=lambda: moments.append(0))
+    asked = itertools.count()
+
+    def go_on() -> None:
+        if next(asked) == round(part * (len(moments) - 1)):
+            raise Stopped
+
+    before = digest(sample_path)
+    with pytest.raises(Stopped):
+        backup.copy(sample_path, None, tmp_path / "sao.scb", go_on=go_on)
+    assert not list(tmp_path.glob("*sao*")) + list(tmp_path.glob(".so-chi-bo*"))
+    assert digest(sample_path) == before
 
 
 def test_an_earlier_file_is_replaced_only_when_asked(sample_path: Path, tmp_path: Path) -> None:

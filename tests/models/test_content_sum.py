@@ -5,7 +5,10 @@ from __future__ import annotations
 from contextlib import closing
 from pathlib import Path
 
-from app.models import content_sum
+import pytest
+
+from app.errors import Stopped
+from app.models import backup, content_sum
 from app.models.engine import connect_raw, name_of
 from app.services import books, checking, meeting
 from app.services.open_book import OpenBook
@@ -32,6 +35,30 @@ def fault(path: Path) -> str:
 def test_a_book_closed_by_the_program_is_as_it_was(sample_path: Path) -> None:
     close_whole(sample_path)
     assert fault(sample_path) == ""
+
+
+def test_what_the_book_was_read_to_hold_is_known_once_it_is_closed(sample_path: Path) -> None:
+    book = OpenBook.open(sample_path, None, lambda state: None)
+    book.save(lambda uow: meeting.set_facts(uow, UID, topic="Chuyên đề mới"))
+    book.close()
+    assert book.read_to_hold == backup.proof_of(sample_path, None)
+
+
+def test_of_a_book_that_was_only_read_nothing_new_is_known(sample_path: Path) -> None:
+    book = OpenBook.open(sample_path, None, lambda state: None)
+    book.close()
+    assert book.read_to_hold is None
+
+
+def test_a_look_that_is_stopped_says_nothing(sample_path: Path) -> None:
+    def stop() -> None:
+        raise Stopped
+
+    close_whole(sample_path)
+    book = books.open_book(sample_path)
+    with pytest.raises(Stopped):
+        content_sum.fault(book, stop)
+    book.close()
 
 
 def test_a_letter_changed_from_outside_is_found(sample_path: Path) -> None:

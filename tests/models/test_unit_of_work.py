@@ -194,3 +194,15 @@ def test_a_log_that_cannot_be_moved_stays_where_it_is(book: Book, monkeypatch: p
         book.tidy()
         assert log_of(book)[1] < log_of(book)[0]
     assert groups(book) == 2
+
+
+def test_pages_are_forgotten_and_nothing_of_what_they_hold(book: Book) -> None:
+    with book.write() as uow:
+        add_groups(uow, "Tổ 1")
+    with book.write() as uow:
+        uow.session.add(Group(name="Tổ 2"))
+        uow.session.flush()
+        book.forget_pages()
+        uow.commit()
+    book.forget_pages()
+    assert groups(book) == 2

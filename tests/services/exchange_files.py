@@ -39,14 +39,14 @@ MOMENT = st.datetimes(datetime(2025, 1, 1), datetime(2027, 12, 31)).map(
     lambda at: at.isoformat(timespec="seconds" if at.microsecond % 2 else "minutes")
 )
 MEMBER = st.sampled_from(MEMBERS)
-GUEST = both({"full_name": NAME}, title=TEXT)
+GUEST = sometimes(full_name=NAME, title=TEXT)
 STANDINGS = words(v.Standing)
 
 
 def member(uid: str) -> st.SearchStrategy[Json]:
     history = st.lists(both({"standing": STANDINGS}, since=PARTIAL), max_size=2)
     return both(
-        {"id": st.just(uid), "full_name": NAME, "standing": STANDINGS},
+        {"id": st.just(uid), "full_name": NAME}, standing=STANDINGS,
         position=st.sampled_from(["Bí thư", " Phó Bí thư", ""]), group=st.sampled_from(["Tổ 1", "Tổ  2", ""]),
         joined_on=PARTIAL, official_on=PARTIAL, left_on=PARTIAL, history=history,
     )  # fmt: skip
@@ -67,20 +67,20 @@ def steps() -> st.SearchStrategy[list[Json]]:
     return st.lists(usual | own, max_size=3, unique_by=lambda one: one["step"])
 
 
-CONTRIBUTION = both(
-    {"speaker": MEMBER | GUEST}, text=TEXT, at=MOMENT, label=words(v.Label), disposition=words(v.Disposition),
+CONTRIBUTION = sometimes(
+    speaker=MEMBER | GUEST, text=TEXT, at=MOMENT, label=words(v.Label), disposition=words(v.Disposition),
     response=TEXT, time_by_hand=st.booleans(),
 )  # fmt: skip
-VOTE = both(
-    {"question": TEXT, "for": st.integers(0, 300)}, against=st.integers(0, 9), other=st.integers(0, 9),
-    method=words(v.VoteMethod), base=st.integers(0, 300),
+COUNTED = both({"for": st.integers(0, 300)}, against=st.integers(0, 9), other=st.integers(0, 9))
+VOTE = st.tuples(COUNTED | st.just({}), sometimes(
+    question=TEXT, method=words(v.VoteMethod), base=st.integers(0, 300),
     dissents=st.lists(
         both({"member": MEMBER, "stance": words(v.Stance)}, reason=TEXT),
         max_size=2, unique_by=lambda one: one["member"],
     ),
-)  # fmt: skip
-TASK = both(
-    {"content": TEXT}, requirement=TEXT, measure=TEXT, due_on=DAY, assignees=st.lists(MEMBER, max_size=3),
+)).map(lambda parts: parts[0] | parts[1])  # fmt: skip
+TASK = sometimes(
+    content=TEXT, requirement=TEXT, measure=TEXT, due_on=DAY, assignees=st.lists(MEMBER, max_size=3),
     inspector=MEMBER, status=words(v.TaskStatus), result=TEXT, cause=TEXT,
 )  # fmt: skip
 THEN = st.lists(

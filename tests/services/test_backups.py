@@ -12,10 +12,11 @@ import pytest
 
 from app import settings
 from app.domain.backup_words import Reason
-from app.errors import BookUnusable, KnownError
-from app.models import engine
+from app.errors import BookUnusable, KnownError, Stopped
+from app.models import backup, engine
 from app.services import backups, books, doors, meeting
 from app.services.backup_shelf import note_of
+from app.services.open_book import OpenBook
 from tests.factory import as_bytes, dump, opened, sample, write
 
 NOW = datetime(2026, 11, 22, 13, 58)
@@ -72,6 +73,48 @@ def test_a_file_that_looks_new_but_says_the_same_gets_none_either(sample_path: P
     os.utime(sample_path)
     first = keep(sample_path).kept
     assert (len(names(sample_path)), first.note and first.note.mark) == (1, backups._mark(sample_path))
+
+
+def closed(path: Path, topic: str) -> backup.Proof:
+    """Change the book as the window does and close it; return what it was read to hold."""
+    book = OpenBook.open(path, None, lambda _: None)
+    book.save(lambda uow: meeting.set_facts(uow, "2026-q4", topic=topic))
+    book.close()
+    assert book.read_to_hold
+    return book.read_to_hold
+
+
+def test_the_last_one_holds_what_the_book_was_read_to_hold(sample_path: Path) -> None:
+    keep(sample_path)
+    known = closed(sample_path, "Chuyên đề đã đổi")
+    kept = backups.keep(sample_path, None, NOW, Reason.CLOSE, known=known).kept
+    assert (kept.name.number, kept.note and kept.note.sha256) == (2, known.sha256)
+    assert dump(kept.path) == dump(sample_path)
+
+
+def test_what_was_known_before_somebody_else_wrote_does_not_do_for_a_backup(sample_path: Path) -> None:
+    known = closed(sample_path, "Chuyên đề đã đổi")
+    backups.keep(sample_path, None, NOW, Reason.CLOSE, known=known)
+    change(sample_path, "Người khác ghi")
+    kept = backups.keep(sample_path, None, NOW, Reason.CLOSE, known=known).kept
+    assert kept.name.number == 2
+    assert dump(kept.path) == dump(sample_path)
+
+
+def test_a_copy_in_the_second_place_is_read_back_whoever_made_the_first(sample_path: Path, stick: Path) -> None:
+    kept = keep(sample_path).kept
+    copied = next(stick.rglob("*.scb"))
+    assert kept.note
+    assert backup.prove(copied, None) == backup.Proof(kept.note.rows, kept.note.sha256)
+
+
+def test_one_that_is_stopped_leaves_nothing_half_in_any_place(sample_path: Path, stick: Path) -> None:
+    def stop() -> None:
+        raise Stopped
+
+    with pytest.raises(Stopped):
+        backups.keep(sample_path, None, NOW, Reason.CLOSE, go_on=stop)
+    assert not [*backups.home_root().rglob("*.scb"), *stick.rglob("*.scb"), *backups.home_root().rglob(".so-chi-bo*")]
 
 
 def test_a_change_gets_one_even_when_the_clock_stands_still_or_goes_back(sample_path: Path) -> None:
@@ -149,7 +192,8 @@ def test_another_key_calls_for_another_backup(sample_path: Path, tmp_path: Path)
     books.import_into(locked, dump(sample_path), "Bí mật 2026")
     kept = backups.home_shelf(sample_path).newest()
     assert kept
-    assert not backups._says_the_same(kept, locked, engine.unlock(locked, "Bí mật 2026"), "")
+    assert backups._of_key(kept, None) is kept
+    assert backups._of_key(kept, engine.unlock(locked, "Bí mật 2026")) is None
 
 
 def test_the_second_place_gets_a_copy_too(sample_path: Path, stick: Path) -> None:

@@ -225,7 +225,7 @@ def test_text_is_precomposed_without_stray_spaces(sample: OpenBook, kind: str) -
 
 def test_a_session_that_was_not_held_has_dots_for_what_is_not_known(sample: OpenBook) -> None:
     found = whole(made(sample, "2026-q4", "minutes"))
-    assert "Hôm nay, vào hồi …… giờ …… phút, ngày tháng năm 2026, tại" in found
+    assert "Hôm nay, vào hồi …… giờ …… phút, ngày …… tháng …… năm 2026, tại" in found
     assert "Tổng số đảng viên: …………………" in found
     assert "kết thúc vào hồi …… giờ …… phút, cùng ngày." in found
 

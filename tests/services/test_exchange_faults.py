@@ -105,10 +105,9 @@ def test_a_plan_refers_to_members_and_sessions_of_the_file(place: str, value: st
     "place",
     [
         "format", "cell", "members", "cell.name", "cell.superior", "cell.place", "members[1].id",
-        "members[1].full_name", "members[1].standing", "sessions[1].id", "sessions[1].kind",
+        "members[1].full_name", "sessions[1].id", "sessions[1].kind",
         "sessions[1].agenda", "sessions[1].year", "sessions[1].topic", "sessions[1].quarter",
-        "sessions[1].attendance[0].member",
-        "sessions[1].contributions[0].speaker", "sessions[1].votes[0].question", "sessions[1].votes[0].for",
+        "sessions[1].attendance[0].member", "sessions[1].steps[0].step",
     ],
 )  # fmt: skip
 def test_what_a_file_must_have_is_missed_by_name(place: str) -> None:
@@ -193,10 +192,10 @@ def test_two_ids_that_differ_only_in_their_normal_form_are_one() -> None:
     "data",
     [
         b"", b"   ", b"{", b"xin chao", b"\xff\xfe{\x00}\x00", "{“a”: 1}".encode(), as_bytes(WHOLE)[:-40],
-        "Chi bộ".encode("utf-16"), "Chi bộ".encode("cp1258", "ignore"), b'{"format": NaN}', b'{"format": "\\ud800"}',
+        "Chi bộ".encode("utf-16"), "Chi bộ".encode("cp1258", "ignore"), b'{"format": NaN}',
         b"[" * 200_000, b'{"cell":' * 200_000, b'{"a": 1} {"b": 2}', b"\x00" * 100,
     ],
-    ids=range(15),
+    ids=range(14),
 )  # fmt: skip
 def test_what_is_no_json_in_utf_8_is_said_plainly(data: bytes) -> None:
     found = fault(data)

@@ -90,6 +90,45 @@ def test_a_book_that_was_only_looked_at_stays_as_it_is(closed: Path) -> None:
     assert closed.read_bytes() == before
 
 
+def change_outside(path: Path, statement: str) -> None:
+    connection = driver.connect(str(path), isolation_level=None)
+    connection.execute(statement)
+    connection.close()
+
+
+def test_what_another_program_changed_makes_closing_keep_it_anew(closed: Path) -> None:
+    change_outside(closed, "UPDATE sessions SET topic = 'Chuyên đề sửa ngoài' WHERE uid = '2026-q4'")
+    book = open_book(closed)
+    book.desk(TODAY)
+    book.close(TODAY)
+
+    found = first_look.desk(closed, None, TODAY)
+    assert found is not None
+    assert "Chuyên đề sửa ngoài" in {session.topic for session in found.figures.sessions}
+
+
+def test_keeping_it_anew_does_not_hide_that_the_book_was_altered(closed: Path) -> None:
+    change_outside(closed, "UPDATE sessions SET topic = 'Chuyên đề sửa ngoài' WHERE uid = '2026-q4'")
+    book = open_book(closed)
+    book.desk(TODAY)
+    book.close(TODAY)
+    book = open_book(closed)
+
+    assert "sửa ngoài chương trình" in book.content_fault()
+    book.close()
+
+
+@pytest.mark.parametrize("later", [0, 1, 3])
+def test_a_desk_that_agrees_is_not_written_again(closed: Path, later: int) -> None:
+    before = closed.read_bytes()
+    day = TODAY + timedelta(later)
+    book = open_book(closed)
+    book.desk(day)
+    book.close(day)
+
+    assert closed.read_bytes() == before
+
+
 def test_a_book_that_was_not_closed_is_left_to_whoever_opens_it(closed: Path) -> None:
     book = open_book(closed)
     book.save(lambda uow: meeting.set_facts(uow, "2026-q4", place="Hội trường"))

@@ -68,6 +68,16 @@ def wordless(root: QWidget) -> list[str]:
     return [f"{one.objectName()} {one.property('tone')}" for one in toned if not one.text().strip()]
 
 
+def rivals(root: QWidget) -> list[str]:
+    """Return the leading buttons, if there are several; the one on to the next step leads beside them all."""
+    leading = [one.objectName() for one in root.findChildren(QAbstractButton) if one.isVisible() and _leads(one)]
+    return leading if len(leading) > 1 else []
+
+
+def _leads(button: QAbstractButton) -> bool:
+    return button.property("kind") == "primary" and not button.property("keyed")
+
+
 class FocusLooks:
     """Whether a control looks different once it has the keyboard; each kind of look is tried once."""
 

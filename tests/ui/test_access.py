@@ -30,7 +30,7 @@ def _walk(window: MainWindow) -> Found:
     looks = access.FocusLooks()
     looking = {
         "unnamed": access.unnamed, "unreachable": access.unreachable, "colliding": access.colliding,
-        "wordless": access.wordless, "unseen": looks.unseen,
+        "wordless": access.wordless, "unseen": looks.unseen, "rivals": access.rivals,
     }  # fmt: skip
     made: Found = {name: {} for name in looking}
     for places in (
@@ -43,6 +43,6 @@ def _walk(window: MainWindow) -> Found:
     return made
 
 
-@pytest.mark.parametrize("what", ["unnamed", "unreachable", "colliding", "wordless", "unseen"])
+@pytest.mark.parametrize("what", ["unnamed", "unreachable", "colliding", "wordless", "unseen", "rivals"])
 def test_nobody_stumbles_over_a_control(found: Found, what: str) -> None:
     assert found[what] == {}

@@ -10,15 +10,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import sqlcipher3
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.errors import AlreadySaid
+from app.errors import AlreadySaid, KnownError
 from app.models import book_lock
-from app.services import books
+from app.services import books, first_look
 from app.services.open_book import OpenBook
-from app.ui import main_window
+from app.ui import book_door
 from app.ui.book_opening import BookOpening
 from app.ui.main_window import MainWindow, open_main_window
 from tests.finding import visible
@@ -134,6 +135,55 @@ def test_what_is_pressed_on_it_says_why_the_book_cannot_be_opened_and_nothing_el
     assert "Không" in visible(on_its_way, QLabel, "message_text").text()
 
 
+@pytest.mark.parametrize(
+    "ask", [lambda window: window.open_session("2026-q4"), lambda window: window.show_page("plan")]
+)
+def test_a_window_whose_book_could_not_be_opened_says_why_every_time(
+    on_its_way: MainWindow, closed: Path, ask: Callable[[MainWindow], object]
+) -> None:
+    closed.rename(closed.with_suffix(".away"))
+    for _ in range(3):
+        with pytest.raises(KnownError) as refused:
+            ask(on_its_way)
+        assert refused.value.text == visible(on_its_way, QLabel, "message_text").text()
+        assert "Không thấy tệp sổ" in refused.value.text
+
+
+def test_a_window_without_a_book_says_so(qtbot: QtBot, closed: Path) -> None:
+    window = open_main_window(closed)
+    qtbot.addWidget(window)
+    window.load()
+    window.close_book(0.0)
+    for empty in (window, open_main_window(None)):
+        qtbot.addWidget(empty)
+        for _ in range(2):
+            with pytest.raises(KnownError, match=book_door.NO_BOOK):
+                empty.open_session("2026-q4")
+
+
+def test_an_unknown_session_is_answered_without_a_command(qtbot: QtBot, closed: Path) -> None:
+    window = open_main_window(closed)
+    qtbot.addWidget(window)
+    window.open_session("2030-q1")
+
+    assert visible(window, QLabel, "message_text").text() == "Sổ không có buổi sinh hoạt “2030-q1”."
+    window.close()
+
+
+def test_a_desk_that_another_program_made_wrong_is_right_at_the_next_start(qtbot: QtBot, closed: Path) -> None:
+    connection = sqlcipher3.dbapi2.connect(str(closed), isolation_level=None)
+    connection.execute("UPDATE cell_names SET name = 'Chi bộ đã sửa'")
+    connection.close()
+    window = open_main_window(closed)
+    qtbot.addWidget(window)
+    window.load()
+    window.close()
+
+    found = first_look.desk(closed, None, date.today())
+    assert found is not None
+    assert found.cell.name == "Chi bộ đã sửa"
+
+
 def test_a_book_that_comes_after_another_is_opened_once(qtbot: QtBot, closed: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.scb"
     books.make_sample(other)
@@ -141,7 +191,7 @@ def test_a_book_that_comes_after_another_is_opened_once(qtbot: QtBot, closed: Pa
     qtbot.addWidget(window)
     qtbot.waitUntil(lambda: window.findChild(QWidget, "desk_view") is not None)
     window.open_book(other)
-    window._begin_opening()
+    window._door.begin()
     qtbot.waitUntil(lambda: window._context is not None)
 
     assert window.context.book.path == other
@@ -164,7 +214,7 @@ def test_a_book_without_a_kept_desk_opens_beside_the_window_too(qtbot: QtBot, sa
 
 def test_what_takes_a_moment_says_so(qtbot: QtBot, sample_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(BookOpening, "begin", lambda self, done: None)
-    monkeypatch.setattr(main_window, "PATIENCE_MILLISECONDS", 10)
+    monkeypatch.setattr(book_door, "PATIENCE_MILLISECONDS", 10)
     window = open_main_window(sample_path)
     qtbot.addWidget(window)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.ui import busy_line
@@ -35,3 +35,13 @@ def test_what_is_done_soon_is_not_spoken_of(qtbot: QtBot, line: BusyLine) -> Non
     qtbot.wait(60)
 
     assert line.isHidden()
+
+
+def test_in_large_type_the_bar_lies_below_the_words(qtbot: QtBot) -> None:
+    made = BusyLine(Tokens(LIGHT, 2, "Noto Sans"))
+    qtbot.addWidget(made)
+    made.resize(600, made.sizeHint().height())
+    made.show()
+    bar, stop = made.findChild(QProgressBar), made.findChild(QPushButton, "stop_busy")
+    assert bar.y() >= stop.geometry().bottom()
+    assert bar.width() > stop.width()

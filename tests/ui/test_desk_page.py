@@ -171,3 +171,20 @@ def test_the_desk_leads_to_all_that_is_owed(qtbot: QtBot, context: AppContext) -
     with qtbot.waitSignal(context.page_requested) as asked:
         press(page, "open_obligations").click()
     assert asked.args == ["obligations"]
+
+
+def test_links_end_where_their_column_ends_and_begin_where_their_words_do(qtbot: QtBot, context: AppContext) -> None:
+    page = shown(qtbot, context)
+    for name in ("open_preparation", "open_obligations", "due_action_1", "ready_action_1"):
+        link = press(page, name)
+        ends = [one.mapTo(page, one.rect().topRight()).x() for one in (link, press(page, "open_next_session"))]
+        assert ends[0] == ends[1]
+        assert abs(link.width() - link.fontMetrics().horizontalAdvance(link.text())) <= 2
+
+
+def test_the_first_links_stand_above_their_words(qtbot: QtBot, empty_context: AppContext) -> None:
+    page = shown(qtbot, empty_context)
+    link = press(page, "first_members")
+    words = next(one for one in page.view.steps.findChildren(QLabel) if one.text().startswith("Ghi từng đồng chí"))
+    places = [one.mapTo(page, one.contentsRect().topLeft()).x() for one in (link, words)]
+    assert places[0] == places[1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -11,6 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from app import settings
 from app.domain.findings import Finding
 from app.domain.places import Place
 from app.domain.vocabulary import NoteKind, StepKind
@@ -18,6 +20,7 @@ from app.services import documents, meeting, minutes_seal, notes
 from app.ui import documents_page
 from app.ui.context import AppContext
 from app.ui.documents_page import DocumentsPage
+from tests.ui.conftest import make_context
 
 
 @pytest.fixture
@@ -338,3 +341,19 @@ def test_a_file_that_is_stopped_in_time_is_not_written(page: DocumentsPage, qtbo
         page.maker.write(tmp_path / "bien-ban.pdf", as_pdf=True)
         page.maker.abandon()
     assert not (tmp_path / "bien-ban.pdf").exists()
+
+
+def test_in_the_largest_type_the_line_of_work_needs_no_more_width_than_the_choice_above(
+    qtbot: QtBot, sample_path: Path
+) -> None:
+    settings.save(replace(settings.Settings(), type_scale=2.0))
+    context = make_context(sample_path)
+    page = DocumentsPage(context)
+    qtbot.addWidget(page)
+    page.resize(1058, 727)
+    page.show()
+    page.busy.begin("Đang dựng văn bản…")
+    qtbot.waitUntil(page.busy.isVisible)
+    assert page.busy.minimumSizeHint().width() <= page.choice.minimumSizeHint().width()
+    page.leave()
+    context.book.close()

@@ -11,6 +11,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from app.domain.vocabulary import Standing
+from app.services import roster
 from app.ui import members_page
 from app.ui.context import AppContext
 from app.ui.members_page import MembersPage
@@ -203,8 +204,43 @@ def test_an_empty_book_teaches_how_to_begin(qtbot: QtBot, empty_context: AppCont
     qtbot.waitUntil(start.hasFocus)
     primaries = [one for one in page.findChildren(QPushButton) if one.isVisible() and one.property("kind") == "primary"]
     assert primaries == [start]
+    ways = [one.text() for one in page.findChildren(QPushButton) if one.isVisible() and one.text().startswith("Thêm")]
+    assert ways == ["Thêm từng đồng chí"]
     with qtbot.waitSignal(empty_context.import_requested):
         start.click()
+
+
+def test_the_key_to_add_works_on_an_empty_page_too_and_the_form_then_leads(
+    qtbot: QtBot, empty_context: AppContext
+) -> None:
+    page = MembersPage(empty_context)
+    qtbot.addWidget(page)
+    page.refresh()
+    with qtbot.waitActive(page):
+        page.show()
+    qtbot.keyClick(page, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(page.findChild(QLineEdit, "member_name").isVisible)
+    primaries = [one for one in page.findChildren(QPushButton) if one.isVisible() and one.property("kind") == "primary"]
+    assert [one.objectName() for one in primaries] == ["save_member"]
+
+
+def test_after_the_first_members_the_page_says_what_waits_on_the_desk(qtbot: QtBot, empty_context: AppContext) -> None:
+    page = MembersPage(empty_context)
+    qtbot.addWidget(page)
+    page.refresh()
+    page.show()
+    way = page.findChild(QPushButton, "to_first_steps")
+    assert not way.isVisible()
+    empty_context.save(lambda uow: roster.add_member(uow, roster.NewMember("Nguyễn Văn Hùng")).uid)
+    qtbot.waitUntil(way.isVisible)
+    assert "lập kế hoạch năm" in way.accessibleName()
+    with qtbot.waitSignal(empty_context.page_requested) as asked:
+        way.click()
+    assert asked.args == ["desk"]
+
+
+def test_a_book_that_has_begun_its_year_is_told_of_no_next_step(page: MembersPage) -> None:
+    assert not page.findChild(QPushButton, "to_first_steps").isVisible()
 
 
 @pytest.mark.parametrize("width", [400, 700, 1100])

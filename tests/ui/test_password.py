@@ -125,7 +125,7 @@ def test_the_password_opens_it_where_it_was(qtbot: QtBot, locked: MainWindow) ->
 
 
 def test_unlocking_is_stopped_and_asked_again(qtbot: QtBot, locked: MainWindow) -> None:
-    locked._lock.lock()
+    locked.flows.lock.lock()
     with slow_key() as gate:
         fill(locked, "unlock_password", PASSWORD)
         press(locked, "unlock_window")
@@ -133,9 +133,9 @@ def test_unlocking_is_stopped_and_asked_again(qtbot: QtBot, locked: MainWindow) 
         QTest.keyClick(locked.focusWidget(), Qt.Key.Key_Escape)
         assert visible(locked, QLineEdit, "unlock_password").hasFocus()
         gate.set()
-    assert locked._lock.is_locked
+    assert locked.flows.lock.is_locked
     press(locked, "unlock_window")
-    qtbot.waitUntil(lambda: not locked._lock.is_locked)
+    qtbot.waitUntil(lambda: not locked.flows.lock.is_locked)
 
 
 def test_a_present_password_is_tried_while_the_window_lives(qtbot: QtBot, locked: MainWindow) -> None:
@@ -150,40 +150,40 @@ def test_a_present_password_is_tried_while_the_window_lives(qtbot: QtBot, locked
 
 
 def test_it_locks_itself_when_nobody_is_there_but_never_in_a_session(locked: MainWindow) -> None:
-    locked._lock.look(idle_seconds=599)
-    assert not locked._lock.is_locked
+    locked.flows.lock.look(idle_seconds=599)
+    assert not locked.flows.lock.is_locked
     locked.open_session("2026-q4")
     locked.context.book.flush()
     locked.context.save(lambda uow: meeting.set_facts(uow, "2026-q4", started_at=locked.context.now()))
     locked.context.book.flush()
-    locked._lock.look(idle_seconds=6000)
-    assert not locked._lock.is_locked
+    locked.flows.lock.look(idle_seconds=6000)
+    assert not locked.flows.lock.is_locked
     locked.context.save(lambda uow: meeting.set_facts(uow, "2026-q4", ended_at=locked.context.now()))
     locked.context.book.flush()
-    locked._lock.look(idle_seconds=601)
-    assert locked._lock.is_locked
+    locked.flows.lock.look(idle_seconds=601)
+    assert locked.flows.lock.is_locked
 
 
 def test_a_book_without_a_password_is_not_locked(window: MainWindow) -> None:
-    window._lock.lock()
-    assert not window._lock.is_locked
+    window.flows.lock.lock()
+    assert not window.flows.lock.is_locked
     assert not any(one.isVisible() for one in window.findChildren(QPushButton, "lock_book"))
 
 
 def test_a_new_book_with_a_password_shows_its_recovery_key(window: MainWindow, tmp_path: Path) -> None:
     path = tmp_path / "kín.scb"
     books.make_book(path, CellRecord("Chi bộ Thôn Đông", "Đảng bộ xã Tân Hòa", "Tân Hòa"), PASSWORD).close()
-    window._open_made(str(path), PASSWORD)
+    window.flows.welcome.open_made(str(path), PASSWORD)
     assert shown(window, QLabel, "recovery_key")
 
 
 def test_a_key_in_the_window_puts_the_lock_off(qtbot: QtBot, locked: MainWindow) -> None:
-    locked._lock._last = 0.0
+    locked.flows.lock._last = 0.0
     handle = locked.windowHandle()
     assert handle is not None
     QTest.keyClick(handle, Qt.Key.Key_Down)
-    locked._lock.look()
-    assert not locked._lock.is_locked
+    locked.flows.lock.look()
+    assert not locked.flows.lock.is_locked
 
 
 def test_the_book_is_open_again_after_a_fault_of_the_program(
@@ -194,5 +194,5 @@ def test_the_book_is_open_again_after_a_fault_of_the_program(
 
     monkeypatch.setattr(passwords, "change_with", fail)
     with pytest.raises(RuntimeError, match="fault"):
-        window._password_flow().change("", PASSWORD)
+        window.flows.passwords.change("", PASSWORD)
     assert len(window.context.book.sessions()) == 4

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from app import settings
 from app.domain.backup_words import Reason
 from app.services import backups, books, doors, meeting
+from app.ui import restore_flow
 from app.ui.main_window import MainWindow, open_main_window
 from tests.factory import digest, dump, write
 from tests.finding import waited
@@ -45,7 +46,7 @@ def press(window: MainWindow, name: str) -> None:
 
 def restore(window: MainWindow) -> None:
     """Press the button and wait until the backup was opened and put back."""
-    page = window._restoring._page
+    page = window.flows.restoring._page
     assert page is not None
     press(window, "restore_backup")
     assert waited(lambda: [] if page._worker.is_busy else [window])
@@ -75,7 +76,7 @@ def test_three_clicks_restore_and_one_undoes(window: MainWindow, kept: Path, sam
 def test_a_damaged_book_offers_its_backup(window: MainWindow, kept: Path, sample_path: Path) -> None:
     sample_path.write_bytes(sample_path.read_bytes()[:5000])
     harmed = digest(sample_path)
-    window._open_chosen(str(sample_path), "")
+    window.flows.welcome.open_chosen(str(sample_path), "")
     assert "Bản sao lưu gần nhất đã kiểm tra: 08:00 ngày 20/11/2026" in said(window)
     assert digest(sample_path) == harmed
     press(window, "message_action")
@@ -116,6 +117,20 @@ def test_what_cannot_be_restored_is_said_and_the_book_stays_open(
     assert topic(window) == "Mới hơn"
 
 
+@pytest.mark.parametrize("given_up", [True, False])
+def test_what_is_not_saved_is_asked_for_before_a_backup_takes_its_place(
+    window: MainWindow, kept: Path, sample_path: Path, monkeypatch: pytest.MonkeyPatch, *, given_up: bool
+) -> None:
+    window.wait_for(sample_path, None)
+    window.show_page("settings").show_section("backup")
+    press(window, "open_backups")
+    monkeypatch.setattr(window.context.book, "flush", lambda seconds=0.0: False)
+    monkeypatch.setattr(restore_flow, "confirm", lambda *_: given_up)
+    restore(window)
+    monkeypatch.undo()
+    assert (topic(window) == "Mới hơn") is not given_up
+
+
 def test_an_encrypted_book_is_restored_and_undone_with_its_own_key(
     window: MainWindow, sample_path: Path, tmp_path: Path
 ) -> None:
@@ -145,7 +160,7 @@ def test_the_open_book_is_open_again_after_a_fault_of_the_program(window: MainWi
     def fail(_: object) -> None:
         raise RuntimeError("fault")
 
-    window._open_chosen(str(sample_path), "")
+    window.flows.welcome.open_chosen(str(sample_path), "")
     with pytest.raises(RuntimeError, match="fault"):
-        window._restoring._with_book_closed(fail)
+        window.flows.restoring._with_book_closed(fail)
     assert len(window.context.book.sessions()) == 4

@@ -27,7 +27,7 @@ def test_a_rule_stands_beside_its_document_and_day(qapp: QApplication) -> None:
     made = table(qapp)
     row = next(number for number, line in enumerate(made.rows) if line.id == "attendance")
     said = [made.index(row, column).data() for column in range(3)]
-    assert said == ["Tỷ lệ dự sinh hoạt", "≥ 90 %", "Hướng dẫn 42-HD/BTCTW (28/10/2025)"]
+    assert said == ["Tỷ lệ dự sinh hoạt", "≥ 90%", "Hướng dẫn 42-HD/BTCTW (28/10/2025)"]
 
 
 def test_a_rule_that_sets_nothing_stands_back(qapp: QApplication) -> None:

@@ -87,7 +87,7 @@ def test_it_shows_what_is_in_force_and_every_rule_with_its_source(page: RulesPag
     assert said(page, "rules_now") == "Hướng dẫn 42-HD/BTCTW (2025)"
     assert said(page, "rules_since") == "Từ đầu sổ."
     pick(page, Part.TARGETS, "attendance")
-    assert said(page, "rule_detail").startswith("Tỷ lệ dự sinh hoạt ≥ 90 %. Hướng dẫn 42-HD/BTCTW (28/10/2025): tỷ lệ")
+    assert said(page, "rule_detail").startswith("Tỷ lệ dự sinh hoạt ≥ 90%. Hướng dẫn 42-HD/BTCTW (28/10/2025): tỷ lệ")
 
 
 @pytest.mark.parametrize(("part", "line"), list(zip(Part, FIRST, strict=True)))
@@ -121,7 +121,7 @@ def test_a_figure_is_changed_by_keyboard_and_said_in_words_while_it_is_typed(own
     pick(own, Part.TARGETS, "attendance")
     qtbot.keyClick(own.view.table, Qt.Key.Key_Return)
     value = write(own, "rule_value", "95,5")
-    assert said(own, "rule_preview") == "Tỷ lệ dự sinh hoạt ≥ 95,5 %"
+    assert said(own, "rule_preview") == "Tỷ lệ dự sinh hoạt ≥ 95,5%"
     qtbot.keyClick(value, Qt.Key.Key_Return)
     eventually(qtbot, own, lambda pack: pack.attendance == Threshold(">=", 0.955))
     assert kept(own).source_of("attendance").document == "Chi bộ đặt riêng"
@@ -276,7 +276,7 @@ def test_name_and_validity_are_changed(own: RulesPage, qtbot: QtBot) -> None:
 def test_long_texts_are_typed_in_lines_and_kept_by_ctrl_enter(own: RulesPage, qtbot: QtBot) -> None:
     own.edit("criterion/attendance")
     bands = find(own, QPlainTextEdit, "rule_bands")
-    bands.setPlainText("≥ 90 % = 5\n0 = 1")
+    bands.setPlainText("≥ 90% = 5\n0 = 1")
     qtbot.keyClick(bands, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     eventually(qtbot, own, lambda pack: pack.scoring is not None and len(pack.scoring.criteria[1].bands) == 2)
 

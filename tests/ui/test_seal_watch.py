@@ -16,7 +16,7 @@ from app.models.content_sum import ALTERED
 from app.models.engine import connect_raw, name_of
 from app.services import books, checking, meeting, minutes_seal
 from app.services.open_book import OpenBook
-from app.ui import main_window, seal_watch
+from app.ui import seal_watch, windows
 from app.ui.context import AppContext
 from app.ui.documents_page import DocumentsPage
 from app.ui.list_table import TONE_ROLE
@@ -189,7 +189,7 @@ def test_a_change_made_while_the_window_is_open_is_seen_when_the_session_is_open
     assert HEADING in text_of(window, "message_text")
     assert HEADING in text_of(window, "session_notice")
     window.close()
-    assert window not in [kept for kept in main_window._windows if kept.isVisible()]
+    assert window not in [kept for kept in windows._windows if kept.isVisible()]
 
 
 def test_a_book_changed_from_outside_is_told_once_it_is_open(qtbot: QtBot, sample_path: Path) -> None:
@@ -203,5 +203,5 @@ def test_a_book_changed_from_outside_is_told_once_it_is_open(qtbot: QtBot, sampl
     qtbot.addWidget(window)
     qtbot.waitUntil(lambda: window.has_book and window.findChild(QWidget, "desk_page") is not None)
     window.context.seals.look()
-    qtbot.waitUntil(lambda: ALTERED[1:] in window._messages.text)
+    qtbot.waitUntil(lambda: ALTERED[1:] in window.shell.messages.text)
     window.close_book()

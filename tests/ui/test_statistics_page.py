@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,8 +12,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QTableView, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
+from sqlalchemy import event
 
 from app.domain.places import Place
+from app.services.open_book import OpenBook
 from app.ui.context import AppContext
 from app.ui.list_table import ID_ROLE, TONE_ROLE
 from app.ui.member_years_table import SPOKEN_COLUMN, MemberYearsTable, OwnSessionsTable, member_lines
@@ -234,3 +237,15 @@ def test_a_redraw_keeps_the_chosen_cell_and_member(page: StatisticsPage) -> None
     grid.setCurrentIndex(grid.model().index(4, 1))
     page.refresh()
     assert (grid.currentIndex().row(), grid.currentIndex().column()) == (4, 1)
+
+
+def test_a_year_is_read_with_its_sessions_once_and_alike_lines_of_rolls_are_one(open_sample: OpenBook) -> None:
+    seen: list[str] = []
+    listener = lambda connection, cursor, sql, *rest: seen.append(sql)  # noqa: E731
+    event.listen(open_sample._book._engine, "before_cursor_execute", listener)
+    view = read_year(open_sample, 2026, date(2026, 11, 23))
+    event.remove(open_sample._book._engine, "before_cursor_execute", listener)
+    assert sum("FROM follow_ups" in sql for sql in seen) == 1
+    assert view.duties == open_sample.obligations(2026, date(2026, 11, 23))
+    same = {id(line.entry) for line in view.lines}
+    assert len(same) == len({line.entry for line in view.lines}) < len(view.lines)

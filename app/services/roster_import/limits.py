@@ -41,6 +41,7 @@ OLD_WORD = f"Tệp Word đời cũ (.doc) không đọc được. Đồng chí m
 DISGUISED = f"Tệp này thật ra là trang web hoặc XML. Đồng chí mở bằng Excel, lưu thành .xlsx rồi nhập lại. {KEPT}"
 NO_FILE = "“{}” không phải là tệp. Đồng chí chọn tệp danh sách .xlsx, .xls, .ods, .csv hoặc .docx. " + KEPT
 UNREADABLE = "Không đọc được tệp “{}”: {}. Đồng chí kiểm tra tên tệp rồi thử lại. " + KEPT
+NOT_THERE = "trong thư mục không có tệp ấy"
 EMPTY = f"Tệp không có nội dung. Đồng chí chọn tệp khác. {KEPT}"
 HOLLOW = "Tệp chữ có những đoạn trống (byte 0), thường do chép hỏng. Đồng chí mở tệp gốc, lưu lại rồi nhập lại. " + KEPT
 FAR = "Đã bỏ qua {} ô nằm rất xa danh sách."

@@ -37,7 +37,9 @@ def read_bytes(path: Path) -> bytes:
         with path.open("rb") as file:
             data = file.read(limits.MOST_BYTES + 1)
     except OSError as error:
-        raise KnownError(limits.UNREADABLE.format(path.name or path, reason_of(error))) from error
+        gone = isinstance(error, FileNotFoundError) and is_there(path.parent)
+        why = limits.NOT_THERE if gone else reason_of(error)
+        raise KnownError(limits.UNREADABLE.format(path.name or path, why)) from error
     except ValueError as error:
         raise KnownError(limits.NO_FILE.format(path.name)) from error
     limits.check_bytes(len(data))

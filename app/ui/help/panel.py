@@ -203,11 +203,11 @@ class HelpPanel(QFrame):
         box = QVBoxLayout(self)
         box.setContentsMargins(tokens.space, tokens.gap, tokens.space, tokens.gap)
         box.setSpacing(tokens.gap)
-        box.addLayout(row(label("Trợ giúp", "heading"), None, key_hint("Esc"), self._close, spacing=tokens.room(4)))
+        box.addLayout(row(label("Trợ giúp", "heading"), None, key_hint("Esc"), self._close, spacing=tokens.gap))
         box.addWidget(self.search)
         box.addLayout(tabs)
         box.addWidget(self._stack, 1)
-        box.addLayout(FlowLayout(tokens.room(4), self._guide, self._save, self._save_keys))
+        box.addLayout(FlowLayout(tokens.gap, self._guide, self._save, self._save_keys))
 
     def _tab(self, number: int) -> QPushButton:
         name, title = TABS[number]

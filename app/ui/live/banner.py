@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout
 
+from app.domain.namesakes import initialled, without_mark
 from app.domain.roll import unexpected_words
 from app.domain.sitting import length, other_name
 from app.domain.timeline import banner_name, clock_words
@@ -25,7 +27,7 @@ PEOPLE_LETTERS = 48
 
 
 class ElidedLabel(QLabel):
-    """One line that ends in … where the room ends; the whole text is its tooltip and its accessible name."""
+    """One line that is shortened, then ends in …, where the room ends; its tooltip and accessible name are whole."""
 
     def __init__(self, name: str, *, least: int = 4) -> None:
         """Make a label that keeps the room of ``least`` letters, as far as its text is that long."""
@@ -34,17 +36,18 @@ class ElidedLabel(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._least = least
         self._whole = ""
+        self._shorter: tuple[str, ...] = ()
 
     @property
     def whole(self) -> str:
         """The text before it was cut."""
         return self._whole
 
-    def show_text(self, text: str) -> None:
-        """Show a text as far as it goes."""
-        if text == self._whole:
+    def show_text(self, text: str, *shorter: str) -> None:
+        """Show a text, else the first of the ``shorter`` ones that fits, else the last as far as it goes."""
+        if (text, *shorter) == (self._whole, *self._shorter):
             return
-        self._whole = text
+        self._whole, self._shorter = text, shorter
         self.setToolTip(text)
         self.setAccessibleName(text)
         self.updateGeometry()
@@ -66,7 +69,10 @@ class ElidedLabel(QLabel):
         self._cut()
 
     def _cut(self) -> None:
-        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width()))
+        metrics, room = self.fontMetrics(), self.width()
+        ways = (self._whole, *self._shorter)
+        fitting = next((way for way in ways if metrics.horizontalAdvance(way) <= room), None)
+        self.setText(metrics.elidedText(ways[-1], Qt.TextElideMode.ElideRight, room) if fitting is None else fitting)
 
 
 class SessionBanner(QFrame):
@@ -111,11 +117,8 @@ class SessionBanner(QFrame):
         self._present.setText(f"{came_of(counts.present, counts.expected)} có mặt" if counts.expected else "")
         self._present.setToolTip(unexpected_words(counts))
         self._present.setVisible(bool(counts.expected))
-        step = next((step for step in record.steps if step.number == number), None)
-        of_step = f" · Bước {number}: {_name(session, step.chair)}" if step is not None and step.chair else ""
-        self._people.show_text(
-            f"Chủ trì: {_name(session, record.chair)}{of_step} · Thư ký: {_name(session, record.minutes_taker)}"
-        )
+        ways: tuple[Callable[[str], str], ...] = (str, initialled, _initials_alone)
+        self._people.show_text(*(_people_words(session, number, way) for way in ways))
         self.to_other.setVisible(record.other_part is not None)
         other = f"Sang {other_name(record)}"
         self.to_other.setText(other)
@@ -133,6 +136,19 @@ class SessionBanner(QFrame):
             self._length.setVisible(bool(text))
 
 
-def _name(session: LiveSession, member_id: str | None) -> str:
+def _people_words(session: LiveSession, number: int, way: Callable[[str], str]) -> str:
+    """Return who leads, who leads the step ``number``, and who takes the minutes; names are written in this way."""
+    record = session.record
+    step = next((step for step in record.steps if step.number == number), None)
+    chair, taker = (_name(session, person, way) for person in (record.chair, record.minutes_taker))
+    of_step = f" · Bước {number}: {_name(session, step.chair, way)}" if step is not None and step.chair else ""
+    return f"Chủ trì: {chair}{of_step} · Thư ký: {taker}"
+
+
+def _initials_alone(shown: str) -> str:
+    return without_mark(initialled(shown))
+
+
+def _name(session: LiveSession, member_id: str | None, way: Callable[[str], str]) -> str:
     entry = session.record.person(member_id)
-    return entry.shown_name if entry else "chưa chọn"
+    return way(entry.shown_name) if entry else "chưa chọn"

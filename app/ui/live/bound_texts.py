@@ -36,10 +36,6 @@ class BoundTexts:
         self._savers[place], self._fading[place] = saver, Fading(text)
         saver.bind(text, partial(self._store, place, store))
 
-    def let_go(self) -> None:
-        """Hold no editor any more: they have ended, and the session may be asked for by an undo long after."""
-        self._savers.clear()
-
     def start_over(self, places: Iterable[str]) -> None:
         """Know that the words at these places went where they belong, not away."""
         for place in places:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from app.domain.records import TaskRecord, TaskReviewRecord
@@ -184,8 +184,15 @@ class CarriedTable(QTableView):
         self.setColumnWidth(1, self.viewport().width() * 42 // 100)
         self._fit()
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        """Give the rows their height: out of sight they have none."""
+        super().showEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
         """Be as high as the rows, up to some of them; the rest scrolls."""
+        if not self.isVisible():
+            return
         self.resizeRowsToContents()
         rows = sum(self.rowHeight(row) for row in range(self.carried.rowCount()))
         height = rows + self.horizontalHeader().sizeHint().height() + 2

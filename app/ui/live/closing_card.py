@@ -14,7 +14,7 @@ from app.services import meeting, minutes_seal
 from app.ui.autosave import AutoSave
 from app.ui.live.flow import FlowLayout
 from app.ui.live.live_session import LiveSession
-from app.ui.widgets import button, card, field, key_hint, label, name_control, set_tone
+from app.ui.widgets import button, card, field, key_hint, label, name_control, set_kind, set_tone
 
 #: How long a first press on "Chốt biên bản" waits for the second.
 READ_KEY, CLOSE_KEY = "Shift+F7", "Ctrl+F7"
@@ -35,7 +35,7 @@ class ClosingCard(QWidget):
         self._unfinished = label("", wrap=True, name="unfinished_state")
         self._seal = label("", wrap=True, name="seal_state")
         self.read_back = button("Đọc lại biên bản", "read_back", accessible="Đọc lại biên bản trước chi bộ")
-        self.finalise = button("Chốt biên bản", "finalise_minutes", kind="primary")
+        self.finalise = button("Chốt biên bản", "finalise_minutes")
         self._sure = QTimer(self, singleShot=True, interval=SURE_MILLISECONDS)
         frame, column = card(tokens)
         self._title = label("", "heading")
@@ -71,6 +71,8 @@ class ClosingCard(QWidget):
         self._read.setVisible(bool(read))
         self._seal.setText(_seal_words(record) or WARNING)
         self._keys.setVisible(record.seal is None)
+        set_kind(self.read_back, "" if record.read_back else "primary")
+        set_kind(self.finalise, "primary" if record.read_back else "")
         self._supplement.setVisible(record.seal is not None)
 
     def flush(self) -> None:

@@ -41,7 +41,7 @@ class GhostLine(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._text = label("", "ghost", name="completion_text")
-        self._cap = key_hint("Ctrl Space")
+        self._cap = key_hint("Ctrl Phím cách")
         self._box = box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(tokens.gap)

@@ -26,8 +26,8 @@ SIDE_KEY = "F4"
 class ConclusionPanel(StepPanel):
     """The conclusion's text above, what is decided below."""
 
-    def __init__(self, session: LiveSession, step: StepRecord) -> None:
-        super().__init__(session, step)
+    def __init__(self, session: LiveSession, step: StepRecord, place: QWidget | None = None) -> None:
+        super().__init__(session, step, place)
         self._side: ConclusionSide | None = None
         self._back: Callable[[], None] | None = None
         self._text = TextEdit(self.tokens, "conclusion_input", "Nội dung kết luận", lines=2)

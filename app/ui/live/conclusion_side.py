@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.domain.records import ContributionRecord, SessionRecord
 from app.domain.speakers import Candidate, speaker_name
+from app.domain.stream import as_shown
 from app.domain.synthesis import by_label, by_prompt
 from app.ui.live.flow import FlowLayout
 from app.ui.live.form_card import bring_into_view
@@ -21,7 +22,7 @@ NO_LABEL, NO_PROMPT, SILENT = "Chưa xếp loại", "Ngoài các gợi ý", "Ch�
 
 
 class Opinion(QFrame):
-    """One opinion that the keyboard can go to.
+    """One opinion that the keyboard can go to; a very long one is shown shortened and copied whole.
 
     Signals: ``copied(text)`` on Enter or a double click, ``moved(way)`` on the arrows, ``turned`` on X, ``left`` on
     Escape.
@@ -35,8 +36,9 @@ class Opinion(QFrame):
     def __init__(self, tokens: Tokens, said: ContributionRecord, name: str) -> None:
         super().__init__()
         self.said = said
+        words = as_shown(said.text)
         self.setObjectName(f"opinion_{said.id}")
-        self.setAccessibleName(f"{name}: {said.text}")
+        self.setAccessibleName(f"{name}: {words}")
         self.setProperty("role", "opinion")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         column = QVBoxLayout(self)
@@ -44,7 +46,7 @@ class Opinion(QFrame):
         column.setSpacing(tokens.room(2))
         self._taken = pill("đã đưa vào kết luận", "good")
         self._taken.hide()
-        for part in (label(name, "small", wrap=True), label(said.text, wrap=True), self._taken):
+        for part in (label(name, "small", wrap=True), label(words, wrap=True), self._taken):
             column.addWidget(part)
 
     def show_taken(self, *, taken: bool) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from app.domain.stream import BY_HAND, BY_HAND_SHORT
+from app.domain.stream import BY_HAND, BY_HAND_SHORT, as_shown
 from app.ui.live.contribution_model import WAITING, Row
 from app.ui.tokens import Tokens
 
@@ -114,9 +114,9 @@ class ContributionDelegate(QStyledItemDelegate):
         return QFontMetrics(self._strong).height() + self._tokens.px(4)
 
     def _parts(self, row: Row) -> list[tuple[str, QFont, str]]:
-        """Return what stands below the head: the link, the words and what became of them."""
+        """Return what stands below the head: the link, the words, shortened if very long, and what became of them."""
         colours = self._tokens.colours
-        parts = [(row.link, self._small, colours.muted), (row.text, self._reading, colours.text),
+        parts = [(row.link, self._small, colours.muted), (as_shown(row.text), self._reading, colours.text),
                  (row.answer, self._small, colours.muted)]  # fmt: skip
         return [part for part in parts if part[0]]
 

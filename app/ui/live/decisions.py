@@ -34,7 +34,7 @@ class Decisions(QWidget):
     closed = Signal()
 
     def __init__(self, session: LiveSession, host: QWidget) -> None:
-        super().__init__()
+        super().__init__(host)
         self._session, drafts = session, Drafts(session)
         tokens = session.context.tokens
         self._undo = UndoLine(tokens, "undo_decision")

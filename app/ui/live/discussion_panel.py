@@ -46,8 +46,8 @@ class DiscussionPanel(StepPanel):
 
     errand_requested = Signal(str)
 
-    def __init__(self, session: LiveSession, step: StepRecord) -> None:
-        super().__init__(session, step)
+    def __init__(self, session: LiveSession, step: StepRecord, place: QWidget | None = None) -> None:
+        super().__init__(session, step, place)
         self._members = session.members
         self._drafts = Drafts(session)
         self._pending: dict[int, Pending] = {}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+import shiboken6
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
@@ -14,6 +17,7 @@ class FlowLayout(QLayout):
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self.setContentsMargins(0, 0, 0, 0)
+        self.destroyed.connect(partial(_end, self._items))
         for widget in widgets:
             self.addWidget(widget)
 
@@ -91,3 +95,9 @@ class FlowLayout(QLayout):
             rows[-1].append(item)
             used += needed + self._gap
         return rows
+
+
+def _end(items: list[QLayoutItem]) -> None:
+    """End the items with their layout, which is what a layout has to do by itself."""
+    for item in items:
+        shiboken6.delete(item)

@@ -33,9 +33,9 @@ class FollowUpPanel(StepPanel):
 
     step_requested = Signal(int)
 
-    def __init__(self, session: LiveSession, step: StepRecord) -> None:
-        super().__init__(session, step)
-        self._missing = MissingList(session)
+    def __init__(self, session: LiveSession, step: StepRecord, place: QWidget | None = None) -> None:
+        super().__init__(session, step, place)
+        self._missing = MissingList(session, self)
         self._missing.wanted.connect(self.step_requested)
         self._times = TimesLine(session)
         self.column.addWidget(self._times)

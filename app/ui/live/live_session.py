@@ -47,6 +47,7 @@ class LiveSession(QObject):
         self.floor = Floor(self)
         self.texts = BoundTexts(self)
         self.wanted = ""
+        self._is_left = False
         self._prepared: PreparationRecord | None = None
         self._members: tuple[MemberRecord, ...] | None = None
 
@@ -103,6 +104,11 @@ class LiveSession(QObject):
         self._prepared = self._members = None
         self.changed.emit()
 
+    def leave(self) -> None:
+        """End with the view that showed the session; an undo that is still on offer may go on saving with it."""
+        self._is_left = True
+        self.deleteLater()
+
     def save(
         self,
         work: Callable[[Any], Any],
@@ -113,9 +119,12 @@ class LiveSession(QObject):
         quiet: bool = False,
         refused: Callable[[], None] | None = None,
     ) -> None:
-        """Queue a change of this session; unless it is ``quiet`` the record is read again once it is durable."""
+        """Queue a change of this session; unless it is ``quiet`` the record is read again once it is durable.
+
+        Of a session that was left there is nothing to read again: then the window is told as of any other change.
+        """
         done = partial(self._finished, quiet, then)
-        self.context.save(work, key=key, trace=trace, then=done, quiet=True, refused=refused)
+        self.context.save(work, key=key, trace=trace, then=done, quiet=not self._is_left, refused=refused)
 
     def _finished(self, quiet: bool, then: Callable[[Any], None] | None, result: Any) -> None:  # noqa: FBT001
         if not quiet:

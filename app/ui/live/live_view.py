@@ -201,7 +201,9 @@ class LiveView(Page):
         self._panels.reveal(self._number, now)
 
     def _make_ahead(self) -> None:
-        """Make one panel that is still missing, while nothing else is to be done; a step then opens at once."""
+        """Make one piece that is still missing, while nothing else is to be done; a step then opens at once."""
+        if self._panels.go_on():
+            return
         steps = self.session.record.steps if self.session else ()
         step = next((step for step in steps if self._panels.panel(step.number) is None), None)
         if step is None:
@@ -220,12 +222,12 @@ class LiveView(Page):
             errand.connect(self._go_on_errand)
 
     def _let_go(self) -> None:
-        """Drop the panels of the session that was open once all is durable; an undo may still ask for the session."""
+        """Drop the session that was open, and its panels, once all is durable."""
         self.leave()
         is_durable = self.session is not None and self.context.book.flush(1.0)
         self._panels.forget(destroy=is_durable)
         if self.session is not None and is_durable:
-            self.session.texts.let_go()
+            self.session.leave()
         self._number = 0
 
     def _begin_work(self) -> None:

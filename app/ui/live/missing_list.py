@@ -14,7 +14,6 @@ from app.domain.closing import Unfinished, unfinished
 from app.ui.live.live_session import LiveSession
 from app.ui.widgets import button, clear, label, name_control
 
-LINK_INDENT = 4
 ALL_DONE, CLOSED = "Các bước đã đủ nội dung.", "Biên bản đã chốt."
 
 
@@ -56,8 +55,8 @@ class MissingList(QWidget):
 
     wanted = Signal(int)
 
-    def __init__(self, session: LiveSession) -> None:
-        super().__init__()
+    def __init__(self, session: LiveSession, parent: QWidget) -> None:
+        super().__init__(parent)
         self._session, tokens = session, session.context.tokens
         self.setObjectName("missing_list")
         self.setAccessibleName("Việc chưa xong của buổi này")
@@ -108,7 +107,7 @@ class MissingList(QWidget):
         if one.place:
             words = LineLink(one.text, f"missing_{one.place}_{place}")
             words.chosen.connect(partial(self._want, one.step, one.place))
-        words.setIndent(LINK_INDENT)
+        words.setIndent(0)
         self._lines.addWidget(words)
 
     def _want(self, number: int, place: str, *_: object) -> None:

@@ -32,8 +32,8 @@ NOT_STARTED = "ghi khi bấm “Bắt đầu”"
 class OpeningPanel(StepPanel):
     """Facts of the opening, each kept as it is entered, and the guests."""
 
-    def __init__(self, session: LiveSession, step: StepRecord) -> None:
-        super().__init__(session, step)
+    def __init__(self, session: LiveSession, step: StepRecord, place: QWidget | None = None) -> None:
+        super().__init__(session, step, place)
         self._plan: TimePlan | None = None
         self.editor = step_editor(self.tokens, "Lý do, nội dung tuyên bố")
         self.editor.setPlaceholderText("Ghi lý do buổi sinh hoạt…")

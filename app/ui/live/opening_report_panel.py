@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QWidget
+
 from app.domain.readiness import agreed_words
 from app.domain.records import StepRecord
 from app.domain.speakers import Candidate, people
@@ -17,8 +19,8 @@ from app.ui.widgets import field, label
 class OpeningReportPanel(StepPanel):
     """Presenters, the report, and a short note of the step."""
 
-    def __init__(self, session: LiveSession, step: StepRecord) -> None:
-        super().__init__(session, step)
+    def __init__(self, session: LiveSession, step: StepRecord, place: QWidget | None = None) -> None:
+        super().__init__(session, step, place)
         self._members = session.members
         self._saving = 0
         self._presenters = NameChips(self.tokens, self, self._everyone, "presenter", "Thêm người trình bày")

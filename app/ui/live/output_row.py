@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.vocabulary import OutputKind
 from app.services import meeting
@@ -26,14 +26,11 @@ class OutputRow(QWidget):
         self.setObjectName("output_kind")
         self.setAccessibleName("Văn bản ban hành")
         self._title = label(NOT_SAID, "small")
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(False)
         self._chips = {kind: button(kind.vi, f"output_{kind}", kind="chip") for kind in OutputKind}
         for kind, chip in self._chips.items():
             chip.setCheckable(True)
             chip.setAccessibleName(f"Văn bản ban hành: {kind.vi}")
             chip.clicked.connect(partial(self._choose, kind))
-            self._group.addButton(chip)
         self.setLayout(FlowLayout(session.context.tokens.room(6), self._title, *self._chips.values()))
         self.redraw()
 

@@ -20,11 +20,12 @@ class StepPanel(QWidget):
     ``redraw`` must never move the cursor or change text in an input that the person is typing in. ``leave`` stores
     what is pending. ``focus_first`` puts the keyboard where work begins. ``parts`` are the folds below the panel, which
     ``redraw_all`` and ``leave_all`` take care of as well. A panel that is not shown follows no change of the session;
-    whoever shows it calls ``redraw_all``.
+    whoever shows it calls ``redraw_all``. It is made in its ``place``: a widget that goes to another parent takes on
+    its look anew, with all in it.
     """
 
-    def __init__(self, session: LiveSession, step: StepRecord) -> None:
-        super().__init__()
+    def __init__(self, session: LiveSession, step: StepRecord, place: QWidget | None = None) -> None:
+        super().__init__(place)
         self.session = session
         self.number = step.number
         self.tokens = session.context.tokens

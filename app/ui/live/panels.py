@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib import import_module
+
+from PySide6.QtWidgets import QWidget
 
 from app.domain.records import StepRecord
 from app.domain.vocabulary import StepKind
@@ -30,11 +33,18 @@ PANELS = {
 
 def make_panel(session: LiveSession, step: StepRecord) -> StepPanel:
     """Return a new panel for a step, with the folds that its agenda and its kind add."""
+    *_, made = panel_in_pieces(session, step)
+    return made
+
+
+def panel_in_pieces(session: LiveSession, step: StepRecord, place: QWidget | None = None) -> Iterator[StepPanel]:
+    """Yield a new panel for a step, made in its ``place``, and again after each fold; at the end it is whole."""
     from app.ui.live.parts import parts_for
 
     module, kind = PANELS.get(step.kind, TEXT)
-    made: StepPanel = getattr(import_module(module), kind)(session, step)
+    made: StepPanel = getattr(import_module(module), kind)(session, step, place)
+    yield made
     for part in parts_for(session, step):
         made.add_part(part)
+        yield made
     offer_phrases(made, session, made.speaker_name)
-    return made

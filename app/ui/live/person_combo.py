@@ -4,14 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtCore import QRect, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyleOptionFrame, QStylePainter, QWidget
 
+from app.domain.namesakes import initialled
 from app.domain.speakers import Candidate
-from app.ui.live.name_input import NameInput, distinction
+from app.ui.live.name_input import TEXT_MARGIN, NameInput, distinction
 from app.ui.tokens import Tokens
 from app.ui.widgets import name_control
+
+
+class NameLine(NameInput):
+    """A name of which nothing is cut off unseen: without the keyboard it is shortened to the room there is."""
+
+    @property
+    def shown(self) -> str:
+        """The name as it is shown: whole, with initials where that needs less room, else ending in …."""
+        room, metrics = self._room().width(), self.fontMetrics()
+        if self.hasFocus() or metrics.horizontalAdvance(self.text()) <= room:
+            return self.text()
+        return metrics.elidedText(initialled(self.text()), Qt.TextElideMode.ElideRight, room)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """Paint the name as it is shown; the text itself stays whole."""
+        if self.shown == self.text():
+            super().paintEvent(event)
+            return
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        painter = QStylePainter(self)
+        painter.drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self._room(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.shown)
+        painter.end()
+
+    def _room(self) -> QRect:
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        room = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        return room.marginsRemoved(self.textMargins()).adjusted(TEXT_MARGIN, 0, -TEXT_MARGIN, 0)
 
 
 class PersonCombo(QComboBox):
@@ -29,7 +61,7 @@ class PersonCombo(QComboBox):
         name_control(self, name, accessible)
         self._people: tuple[Candidate, ...] = ()
         self._current: str | None = None
-        self._line = NameInput(tokens, host, self._everyone, f"{name}_input", accessible, beside=distinction)
+        self._line = NameLine(tokens, host, self._everyone, f"{name}_input", accessible, beside=distinction)
         self._line.setProperty("role", None)
         self._line.setPlaceholderText("Gõ tên để chọn")
         self.setLineEdit(self._line)
@@ -47,6 +79,11 @@ class PersonCombo(QComboBox):
     def current(self) -> str | None:
         """The id of the person shown."""
         return self._current
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the keyboard is here and nothing has been typed yet."""
+        return (self.hasFocus() or self._line.hasFocus()) and not self._typing()
 
     def show_people(self, people: Sequence[Candidate], current: str | None) -> None:
         """Offer people with one of them chosen, unless the person is typing here."""
@@ -105,6 +142,7 @@ class PersonCombo(QComboBox):
         with QSignalBlocker(self):
             self.setCurrentIndex(row)
             self.setEditText(self._name_of(self._current))
-        self.setToolTip(self._name_of(self._current))
+        for part in (self, self._line):
+            part.setToolTip(self._name_of(self._current))
         if not self._line.hasFocus():
             self._line.setCursorPosition(0)

@@ -63,8 +63,8 @@ class PromptRow(QWidget):
 class PromptsPanel(StepPanel):
     """Prompts above, what else was said in the step below."""
 
-    def __init__(self, session: LiveSession, step: StepRecord) -> None:
-        super().__init__(session, step)
+    def __init__(self, session: LiveSession, step: StepRecord, place: QWidget | None = None) -> None:
+        super().__init__(session, step, place)
         self._drafts = Drafts(session)
         self._rows: dict[int, PromptRow] = {}
         self._removed: set[int] = set()

@@ -24,12 +24,12 @@ class ReadBackPanel(StepPanel):
 
     step_requested = Signal(int)
 
-    def __init__(self, session: LiveSession, step: StepRecord) -> None:
-        super().__init__(session, step)
+    def __init__(self, session: LiveSession, step: StepRecord, place: QWidget | None = None) -> None:
+        super().__init__(session, step, place)
         self._times = TimesLine(session)
         self._read = button("Mở phần đọc lại", "open_read_back", accessible="Mở phần đọc lại biên bản trước chi bộ")
         self._closing = ClosingCard(session)
-        self._missing = MissingList(session)
+        self._missing = MissingList(session, self)
         self._missing.wanted.connect(self.step_requested)
         self.editor = step_editor(self.tokens, f"Nội dung: {step.title}")
         self.editor.setPlaceholderText("Ghi ý kiến bổ sung biên bản, nếu có…")

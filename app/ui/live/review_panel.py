@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QWidget
 
 from app.domain.records import StepRecord
 from app.ui.live.carried_card import CarriedCard
@@ -14,8 +15,8 @@ from app.ui.live.text_panel import TextPanel
 class ReviewPanel(TextPanel):
     """The text of the step under the tasks that come up; without such tasks the text alone."""
 
-    def __init__(self, session: LiveSession, step: StepRecord) -> None:
-        super().__init__(session, step)
+    def __init__(self, session: LiveSession, step: StepRecord, place: QWidget | None = None) -> None:
+        super().__init__(session, step, place)
         self._carried = CarriedCard(session, stays=True)
         self.column.insertWidget(self.column.indexOf(self.editor), self._carried)
         self._carried.closed.connect(self.editor.setFocus)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -28,7 +30,7 @@ BEFORE_START = (
 LARGE_TYPE = 1.3
 NO_ROLL = "Buổi này chưa có danh sách điểm danh. Danh sách gồm các đảng viên thuộc chi bộ trong ngày sinh hoạt."
 HINTS = (
-    ("Space", "có mặt"), ("L", "vắng có lý do"), ("K", "không lý do"), ("M", "đến muộn"), ("S", "về sớm"),
+    ("Phím cách", "có mặt"), ("L", "vắng có lý do"), ("K", "không lý do"), ("M", "đến muộn"), ("S", "về sớm"),
     ("X", "miễn"), ("Delete", "xóa"), ("số", "đến dòng"), ("T", "thư ký"), ("Ctrl A", "chọn hết"),
 )  # fmt: skip
 
@@ -36,8 +38,8 @@ HINTS = (
 class RollCallPanel(StepPanel):
     """Marks by keys; after a mark the cursor goes on and the strip stays with the lines just marked."""
 
-    def __init__(self, session: LiveSession, step: StepRecord) -> None:
-        super().__init__(session, step)
+    def __init__(self, session: LiveSession, step: StepRecord, place: QWidget | None = None) -> None:
+        super().__init__(session, step, place)
         self._kind = step.kind
         self._keeper = RollKeeper(session, session)
         self._letters = StruckLetters()
@@ -45,7 +47,7 @@ class RollCallPanel(StepPanel):
         self._struck = ""
         self.table = RollTable(self.tokens)
         self.details = RollDetails(self.tokens, self._keeper)
-        self._beside = RollSide(session)
+        self._beside = RollSide(session, self)
         self._everyone = button("Cả chi bộ có mặt", "all_present", accessible="Cả chi bộ có mặt (phím A)")
         self._everyone.setToolTip("Ghi có mặt cho mọi đồng chí chưa được điểm danh (phím A trong danh sách)")
         self._waiting = label(BEFORE_START, "reading", wrap=True, name="roll_not_started")
@@ -67,6 +69,7 @@ class RollCallPanel(StepPanel):
         """Show the roll."""
         entries = self._keeper.entries() if self.session.record.state != "planned" else []
         taken = bool(entries)
+        comes = taken and self.table.isHidden()
         self._waiting.setText(BEFORE_START if self.session.record.state == "planned" else NO_ROLL)
         self._waiting.setVisible(not taken)
         self._make.setVisible(not taken and self.session.record.state != "planned")
@@ -75,6 +78,8 @@ class RollCallPanel(StepPanel):
         self.table.show_entries(entries)
         self.details.redraw()
         self._beside.show_roll(entries, self._keeper.count(entries))
+        if comes and self._beside.minutes_taker.is_waiting:  # where the keyboard was put while there was no list
+            self.focus_first()
 
     def leave(self) -> None:
         """Store what is pending."""
@@ -204,7 +209,7 @@ class RollCallPanel(StepPanel):
             self.session.context.offered.emit(
                 f"Đã ghi có mặt {len(members)} đồng chí chưa được điểm danh.",
                 "Hoàn tác",
-                partial(self._keeper.clear_present, members),
+                partial(self.session.save, partial(_not_present, self.session.id, members)),
             )
 
     def _set_taker(self, member_id: str | None) -> None:
@@ -224,3 +229,7 @@ class RollCallPanel(StepPanel):
 
     def _made_roll(self, _: object) -> None:
         self.focus_first()
+
+
+def _not_present(session_id: str, members: Sequence[str], uow: Any) -> None:
+    meeting.clear_present(uow, session_id, members)

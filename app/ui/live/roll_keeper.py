@@ -71,11 +71,6 @@ class RollKeeper(QObject):
         self.mark(members, AttendanceStatus.PRESENT)
         return members
 
-    def clear_present(self, members: Sequence[str]) -> None:
-        """Take back that these are present, unless something else was said of them since."""
-        there = [e.member_id for e in self.entries() if e.status is AttendanceStatus.PRESENT]
-        self.mark([member for member in members if member in there], None)
-
     def set_reason_kind(self, members: Iterable[str], kind: ReasonKind) -> None:
         """Give the category of excused absences."""
         self._change(self._excused(members), lambda entry: replace(entry, reason_kind=kind))

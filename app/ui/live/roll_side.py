@@ -59,8 +59,8 @@ class RateBar(QWidget):
 class RollSide(QWidget):
     """Redrawn by ``show_roll``; ``minutes_taker`` is its choice of the note-taker."""
 
-    def __init__(self, session: LiveSession) -> None:
-        super().__init__()
+    def __init__(self, session: LiveSession, parent: QWidget) -> None:
+        super().__init__(parent)
         self._session = session
         self._tokens = session.context.tokens
         self.minutes_taker = PersonCombo(self._tokens, self, "minutes_taker", "Thư ký ghi biên bản")

@@ -97,7 +97,7 @@ class StepFacts(QWidget):
     def _build(self, tokens: Tokens) -> None:
         self._not_begun = label("chưa bắt đầu", "small")
         inside = QVBoxLayout(self._fields)
-        inside.setContentsMargins(tokens.room(4), 0, 0, tokens.room(4))
+        inside.setContentsMargins(0, 0, 0, tokens.room(4))
         inside.setSpacing(tokens.room(6))
         began: tuple[QWidget, ...] = (self._start, self._stamp, self._not_begun)
         for caption, items in (("Bắt đầu lúc", began), ("Dự kiến (phút)", (self._planned,))):

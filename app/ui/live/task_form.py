@@ -184,7 +184,7 @@ class TaskForm(FormCard):
         return [p for p in people(self._session.record, self._members) if p.member_id is not None]
 
     def _person(self, member_id: str | None) -> Candidate | None:
-        return next((p for p in self._everyone() if member_id and p.member_id == member_id), None)
+        return next((p for p in self._everyone() if p.member_id == member_id), None) if member_id else None
 
     def _name(self, member_id: str | None) -> str:
         person = self._person(member_id)

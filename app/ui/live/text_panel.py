@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from app.domain.preparation import purpose_words
 from app.domain.records import StepRecord
@@ -31,8 +31,8 @@ def step_editor(tokens: Tokens, title: str) -> QPlainTextEdit:
 class TextPanel(StepPanel):
     """One editor; where the agenda has a usual text, a button offers it while the editor is empty."""
 
-    def __init__(self, session: LiveSession, step: StepRecord) -> None:
-        super().__init__(session, step)
+    def __init__(self, session: LiveSession, step: StepRecord, place: QWidget | None = None) -> None:
+        super().__init__(session, step, place)
         spec = session.profile.step(step.number) if session.profile else None
         self._default = spec.default_text if spec else ""
         self.editor = step_editor(self.tokens, f"Nội dung: {step.title}")

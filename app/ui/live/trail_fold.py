@@ -8,6 +8,7 @@ from app.domain.preparation import DOCUMENTS
 from app.domain.rules import RulePack
 from app.domain.trail import sentence, when
 from app.services import trail
+from app.services.document_kinds import KINDS
 from app.ui.live.fold import Fold
 from app.ui.live.live_session import LiveSession
 from app.ui.widgets import clear, label
@@ -51,7 +52,5 @@ class TrailFold(Fold):
 
 def _name(rules: RulePack, code: str) -> str:
     """Return the name of a kind of document, or of a line of the scoring sheet."""
-    from app.services.documents import KINDS  # with all that makes documents, which a live session can do without
-
     lines = {line.code: line.title for line in rules.scoring.criteria} if rules.scoring else {}
     return "Tài liệu" if code == DOCUMENTS else lines.get(code) or KINDS.get(code, code)

@@ -56,7 +56,7 @@ class VoteList(QWidget):
         apart = f"; ghi tên {len(vote.opinions)} đồng chí" if vote.opinions else ""
         words = label(f"{number}. {question}: {figures(vote)}{apart}{note}", wrap=True)
         line = QWidget()
-        layout = row(words, spacing=self._tokens.gap)
+        layout = row(words, spacing=self._tokens.space)
         layout.setStretchFactor(words, 1)
         for caption, kind, signal in (("Sửa", "edit", self.opened), ("Xóa", "remove", self.removed)):
             press = button(caption, f"{kind}_vote_{vote.id}", kind="link", accessible=f"{caption} biểu quyết {number}")

@@ -112,13 +112,14 @@ class PreparationPage(Page):
         return session.rules == self.context.book.rules_of(session.record)
 
     def _take(self, session_id: str) -> bool:
+        self.leave()
         try:
             fresh = LiveSession(self.context, session_id, self)
         except KnownError as error:
             self.context.refuse(error)
             return False
-        for panel in self._panels.values():
-            panel.leave()
+        if self.session is not None:
+            self.session.leave()
         for area in self._areas.values():
             area.deleteLater()
         self._panels, self._areas = {}, {}

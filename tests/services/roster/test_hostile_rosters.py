@@ -182,6 +182,14 @@ def test_what_is_no_file_is_refused_at_once(place: str, tmp_path: Path) -> None:
         roster_import.read_file(path)
 
 
+@pytest.mark.parametrize(
+    ("place", "said"), [("a.csv", "trong thư mục không có tệp"), ("x/a.csv", "không thấy thư mục")]
+)
+def test_a_file_that_is_missing_is_told_from_a_folder_that_is(place: str, said: str, tmp_path: Path) -> None:
+    with pytest.raises(KnownError, match=said):
+        roster_import.read_file(tmp_path / place)
+
+
 @pytest.mark.parametrize("kind", ["xlsx", "docx", "ods", "xls"])
 def test_a_file_harmed_anywhere_is_read_or_refused(kind: str, tmp_path: Path) -> None:
     import random

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from app.domain import closing
-from app.services import decisions, meeting
+from app.services import decisions, meeting, minutes_seal
 from app.services.decisions import NewTask
 from app.ui.live.live_view import LiveView
 from app.ui.main_window import MainWindow, open_main_window
@@ -56,6 +56,19 @@ def test_a_second_press_closes_the_minutes(window: MainWindow, qtbot: QtBot) -> 
     state = find(window, QLabel, "seal_state")
     assert isinstance(state, QLabel)
     assert "đã chốt" in state.text()
+
+
+def kinds(window: MainWindow) -> dict[str, str]:
+    names = ("read_back", "finalise_minutes")
+    return {name: find(window, QPushButton, name).property("kind") or "" for name in names}
+
+
+def test_reading_back_leads_until_the_minutes_were_read_back(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.context.book.session(HELD).read_back is None
+    assert kinds(window) == {"read_back": "primary", "finalise_minutes": ""}
+    at = window.context.now()
+    window.context.save(lambda uow: minutes_seal.read_back(uow, HELD, at))
+    qtbot.waitUntil(lambda: kinds(window) == {"read_back": "", "finalise_minutes": "primary"})
 
 
 def test_what_is_not_done_is_said_before_the_second_press(window: MainWindow, qtbot: QtBot) -> None:

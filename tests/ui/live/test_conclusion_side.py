@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.domain.stream import SHOWN
 from app.domain.synthesis import by_prompt
 from app.domain.vocabulary import OutputKind, StepKind
 from app.services import meeting, minutes_seal
@@ -100,3 +102,14 @@ def test_what_is_issued_is_chosen_and_taken_back(panel: StepPanel, qtbot: QtBot,
     ]  # fmt: skip
     chip.click()
     qtbot.waitUntil(lambda: record(panel).output is None)
+
+
+def test_a_very_long_opinion_is_shown_shortened_and_copied_whole(qtbot: QtBot, context: AppContext):
+    said = replace(context.book.session(HELD).contributions[0], text="một hai ba " * SHOWN)
+    opinion = Opinion(context.tokens, said, "đồng chí An")
+    qtbot.addWidget(opinion)
+    assert max(len(one.text()) for one in opinion.findChildren(QLabel)) < SHOWN + 10
+    assert any(one.text().endswith("một …") for one in opinion.findChildren(QLabel))
+    with qtbot.waitSignal(opinion.copied) as told:
+        press(ENTER, target=opinion)
+    assert told.args == [said.text]

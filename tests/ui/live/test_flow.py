@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete, isValid
 
 from app.ui.live.flow import FlowLayout
 
@@ -46,3 +47,13 @@ def test_items_can_be_taken_out(qtbot: QtBot) -> None:
     assert layout.takeAt(0) is not None
     assert layout.takeAt(0) is None
     assert layout.count() == 0
+
+
+def test_the_items_end_with_their_layout(qtbot: QtBot) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    flow = FlowLayout(10, QLabel("một"), QLabel("hai"))
+    host.setLayout(flow)
+    items = [flow.itemAt(0), flow.itemAt(1)]
+    delete(host)
+    assert [isValid(item) for item in items] == [False, False]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time
 
 import pytest
-from PySide6.QtCore import Qt, QTime
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTime
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -140,7 +140,38 @@ def test_a_marks_everyone_not_called_as_present(qtbot: QtBot, view: LiveView, co
     press(Qt.Key.Key_L)
     assert offer.args is not None
     offer.args[2]()
-    assert shown(view)[:3] == [Status.UNEXCUSED, Status.EXCUSED, None]
+    qtbot.waitUntil(lambda: shown(view)[:3] == [Status.UNEXCUSED, Status.EXCUSED, None])
+
+
+def test_the_keyboard_goes_to_the_list_that_comes_a_moment_later(qtbot: QtBot, context: AppContext) -> None:
+    view = show(qtbot, context)
+    view.show_step(2)
+    assert focus_name() == "minutes_taker"
+    press(Qt.Key.Key_F7)
+    press(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: focus_name() == "attendance_table")
+
+
+def test_a_name_being_typed_keeps_the_keyboard_when_the_list_comes(qtbot: QtBot, context: AppContext) -> None:
+    view = show(qtbot, context)
+    view.show_step(2)
+    type_text("lan")
+    session(view).save(lambda uow: meeting.start_session(uow, PLANNED, context.now()))
+    qtbot.waitUntil(lambda: table(view).isVisible())
+    assert focus_name() in ("minutes_taker", "minutes_taker_input")
+
+
+def test_everyone_marked_can_be_taken_back_after_the_session_was_left(
+    qtbot: QtBot, view: LiveView, context: AppContext
+) -> None:
+    with qtbot.waitSignal(context.offered) as offer:
+        press(Qt.Key.Key_A)
+    view.open_session("2026-q2")
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert offer.args is not None
+    with qtbot.waitSignal(context.data_changed):
+        offer.args[2]()
+    assert {entry.status for entry in kept(context).values()} == {None}
 
 
 def test_letters_that_mean_nothing_do_nothing(view: LiveView) -> None:
