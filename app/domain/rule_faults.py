@@ -9,6 +9,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
 
+from app.domain.document_names import KINDS, SUPPLEMENT
 from app.domain.rules import (
     PLAIN_RULES,
     Criterion,
@@ -25,26 +26,7 @@ from app.domain.vocabulary import SessionKind, Standing
 Faults = Iterator[tuple[str, str]]
 
 #: Kinds of documents that an obligation may ask for, with what people call them.
-DOCUMENTS = {
-    "minutes": "Biên bản",
-    "topic-report": "Báo cáo chuyên đề",
-    "opening-report": "Báo cáo đề dẫn",
-    "resolution": "Nghị quyết",
-    "conclusion-notice": "Thông báo kết luận",
-    "notice": "Thông báo họp",
-    "invitation": "Giấy mời",
-    "attendance": "Danh sách điểm danh",
-    "extract": "Trích biên bản",
-    "self-assessment": "Phiếu tự chấm điểm",
-    "backdrop": "Ma-két",
-    "blank-sheets": "Phiếu ghi tay",
-    "year-plan": "Kế hoạch năm",
-    "year-report": "Báo cáo năm",
-    "minutes-book": "Sổ biên bản",
-    "inspection-pack": "Hồ sơ kiểm tra",
-    "absence-notice": "Thông báo vắng sinh hoạt",
-    "cells-report": "Tổng hợp các chi bộ",
-}
+DOCUMENTS = {kind: title for kind, title in KINDS.items() if kind != SUPPLEMENT}
 #: Points of every scoring sheet together.
 TOTAL = 100
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")

@@ -7,11 +7,9 @@ and whoever draws it looks whether it reaches the third: only then is the first 
 from __future__ import annotations
 
 import re
-import zlib
-from io import BytesIO
-from zipfile import BadZipFile, ZipFile
 
-_MAIN = "word/document.xml"
+from app.exporters.main_part import changed
+
 _SECTION, _SECTION_END = "<w:sectPr", "</w:sectPr>"
 _MARKS = re.compile(r"<w:tbl>|</w:tbl>|</w:tr>|</w:p>|<w:br/>|<w:t(?: [^>]*)?>([^<]*)")
 #: Letters on a line of the body, and lines that reach the third page whatever the profile; rather more than needed.
@@ -24,19 +22,7 @@ PAGES_NEEDED = 3
 
 def opening_of(docx: bytes) -> bytes | None:
     """Return the beginning of a document that this program wrote as a .docx, None where cutting it saves nothing."""
-    try:
-        with ZipFile(BytesIO(docx)) as archive:
-            parts = {name: archive.read(name) for name in archive.namelist()}
-        cut = _cut(parts[_MAIN].decode())
-    except (BadZipFile, zlib.error, KeyError, ValueError):
-        return None
-    if cut is None:
-        return None
-    target = BytesIO()
-    with ZipFile(target, "w") as archive:
-        for name, data in parts.items():
-            archive.writestr(name, cut.encode() if name == _MAIN else data)
-    return target.getvalue()
+    return changed(docx, _cut)
 
 
 def _cut(text: str) -> str | None:

@@ -8,15 +8,14 @@ line is not stretched to the margin, which is all that can be seen of it.
 from __future__ import annotations
 
 import re
-import zlib
-from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+
+from app.exporters.main_part import changed
 
 #: Letters of a piece, about three pages; longer ones cost more memory, shorter ones save none.
 MOST = 10_000
 #: From how many letters on a line broken by hand ends a piece.
 _ENOUGH = 7_500
-_MAIN, _OPENING, _END = "word/document.xml", "<w:p>", "</w:p>"
+_OPENING, _END = "<w:p>", "</w:p>"
 _PROPERTIES = re.compile(r"<w:p>(<w:pPr>.*?</w:pPr>)?")
 _TOKEN = re.compile(
     r"(?P<run><w:r>(?:<w:rPr>.*?</w:rPr>)?)|(?P<end></w:r>)|(?P<sign><w:br/>|<w:tab/>)"
@@ -28,22 +27,7 @@ _FOR_LAST = re.compile(r'<w:keepNext/>|(?<=w:after=")\d+')
 
 def in_pieces(docx: bytes) -> bytes:
     """Return a .docx that looks the same and has no paragraph of more than ``MOST`` letters; mostly the one given."""
-    try:
-        with ZipFile(BytesIO(docx)) as archive:
-            if archive.getinfo(_MAIN).file_size <= MOST:
-                return docx
-            text = archive.read(_MAIN).decode()
-            cut = _all_cut(text)
-            if cut == text:
-                return docx
-            parts = {name: archive.read(name) for name in archive.namelist()}
-    except (BadZipFile, zlib.error, KeyError, ValueError):
-        return docx
-    target = BytesIO()
-    with ZipFile(target, "w") as archive:
-        for name, data in parts.items():
-            archive.writestr(name, cut.encode() if name == _MAIN else data)
-    return target.getvalue()
+    return changed(docx, _all_cut, least=MOST) or docx
 
 
 def _all_cut(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from app.domain.document_names import CELLS_REPORT, MINUTES_BOOK, SESSION_KINDS, SUPPLEMENT, YEAR_KINDS
 from app.domain.records import SessionRecord
 from app.domain.roll import RollCount
 from app.domain.year_record import YearRecord
@@ -18,7 +19,6 @@ from app.exporters.extract_outline import extract_document
 from app.exporters.extras import Extras
 from app.exporters.inspection_pack_outline import inspection_pack_document
 from app.exporters.invitation_outline import invitation_document
-from app.exporters.kinds import CELLS_REPORT, MINUTES_BOOK, SESSION_KINDS, SUPPLEMENT, YEAR_KINDS
 from app.exporters.minutes_book_outline import minutes_book_document
 from app.exporters.minutes_outline import minutes_document
 from app.exporters.notice_outline import notice_document

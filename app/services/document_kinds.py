@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.copies import Scope
+from app.domain.document_names import BEFOREHAND, CELLS_REPORT, KINDS, SESSION_KINDS, SUPPLEMENT, YEAR_KINDS
 from app.domain.document_variants import BLANK, Variant, variants, year_variants
 from app.domain.records import CellRecord, SessionRecord
 from app.domain.vocabulary import CellKind
-from app.exporters.kinds import BEFOREHAND, CELLS_REPORT, KINDS, SESSION_KINDS, SUPPLEMENT, YEAR_KINDS
 
 if TYPE_CHECKING:
     from app.services.open_book import OpenBook

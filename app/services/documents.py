@@ -16,6 +16,7 @@ from app.domain import copies
 from app.domain.agenda import AgendaProfile
 from app.domain.copies import Part
 from app.domain.document_findings import document_findings, year_findings
+from app.domain.document_names import CELLS_REPORT, MINUTES_BOOK
 from app.domain.document_variants import span_of
 from app.domain.findings import Finding
 from app.domain.records import SessionRecord
@@ -31,7 +32,6 @@ from app.exporters.blanks import blanks
 from app.exporters.closing import ended
 from app.exporters.docx_writer import write_docx
 from app.exporters.extras import Extras
-from app.exporters.kinds import CELLS_REPORT, MINUTES_BOOK
 from app.exporters.profile import adapted, load_profile
 from app.exporters.reading import Line, read_aloud
 from app.exporters.recovery_outline import recovery_document

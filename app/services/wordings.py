@@ -5,9 +5,9 @@ from __future__ import annotations
 from sqlalchemy import delete, select
 from sqlalchemy.dialects.sqlite import insert
 
+from app.domain.document_names import KINDS
 from app.domain.wordings import DocumentText, key_of, tidy
 from app.errors import NotFound
-from app.exporters.kinds import KINDS
 from app.exporters.texts import RECIPIENTS, wording_kinds, wording_set
 from app.models.cell import OwnWording
 from app.models.unit_of_work import UnitOfWork

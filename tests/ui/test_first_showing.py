@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.exporters.kinds import SESSION_KINDS, YEAR_KINDS
+from app.domain.document_names import SESSION_KINDS, YEAR_KINDS
 from app.exporters.registry import OUTLINES, YEAR_OUTLINES
 from app.ui.context import AppContext
 from app.ui.pages import Pages

@@ -1,4 +1,4 @@
-"""Kinds of document by name, without what makes them: that is in ``registry``, and dear to load."""
+"""Kinds of document by name; what makes them is in ``exporters/registry``, and dear to load."""
 
 from __future__ import annotations
 
