@@ -1,41 +1,63 @@
-"""From the saver's thread to the window's: callbacks and states arrive as queued signals."""
+"""From other threads to the window's: callbacks and states arrive as queued signals.
+
+A thread may end at the very moment at which whoever waits for it is destroyed. What it touches is therefore no widget
+and no child of one, but one object that lives as long as the program; who is still there is asked on the window's
+thread.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 from shiboken6 import isValid
 
 
+class _Post(QObject):
+    """Carries calls to the thread it was made on."""
+
+    brought = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.brought.connect(self._call)
+
+    @Slot(object)
+    def _call(self, function: Callable[[], None]) -> None:
+        function()
+
+
+@cache
+def _post() -> _Post:
+    return _Post()
+
+
 class Bridge(QObject):
-    """Lives on the window's thread. ``state_changed`` carries a ``SaveState``."""
+    """Made on the window's thread. ``state_changed`` carries a ``SaveState``."""
 
     state_changed = Signal(object)
-    _called = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._called.connect(self._call)
+        self._post = _post()
 
     def tell(self, state: object) -> None:
         """Pass a save state on; may be called on any thread."""
-        self.state_changed.emit(state)
+        self._hand_over(self.state_changed.emit, state)
 
     def on_window(self, function: Callable[..., None]) -> Callable[..., None]:
         """Return a callable for any thread that runs ``function`` on the window's thread, later."""
         return partial(self._hand_over, function)
 
     def _hand_over(self, function: Callable[..., None], *arguments: Any) -> None:
-        if isValid(self):  # a document may be ready only after its window has gone
-            self._called.emit(partial(function, *arguments))
+        if isValid(self._post):  # the program may have ended
+            self._post.brought.emit(partial(self._deliver, function, *arguments))
 
-    @Slot(object)
-    def _call(self, function: Callable[[], None]) -> None:
-        if is_wanted(function):
-            function()
+    def _deliver(self, function: Callable[..., None], *arguments: Any) -> None:
+        if isValid(self) and is_wanted(function):  # a document may be ready only after its window has gone
+            function(*arguments)
 
 
 def is_wanted(function: Callable[..., object]) -> bool:

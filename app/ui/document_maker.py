@@ -9,13 +9,14 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 from shiboken6 import isValid
 
 from app.ui.context import AppContext
+from app.ui.jobs import Jobs
 from app.ui.turns import APART_MILLISECONDS, Turns
-from app.ui.worker import TURN_MILLISECONDS, fault_of
+from app.ui.worker import fault_of
 
 if TYPE_CHECKING:
     from app.services.documents import Copy, Made, Pages
@@ -59,9 +60,8 @@ class DocumentMaker(QObject):
     def __init__(self, context: AppContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
-        self._turns = Turns(self._let_pool_on, self)
+        self._jobs = Jobs()
+        self._turns = Turns(self._let_jobs_on, self)
         self._number = self._errands = 0
         self._reading = Lock()
         self._pages: Pages | None = None
@@ -106,12 +106,12 @@ class DocumentMaker(QObject):
             self._reading.release()
 
     def _submit(self, job: Callable[[], None], failed: Callable[[BaseException], None]) -> None:
-        self._pool.start(partial(self._run, job, failed))
+        self._jobs.start(partial(self._run, job, failed))
         self._turns.begin()
 
-    def _let_pool_on(self) -> int:
+    def _let_jobs_on(self) -> int:
         """Give the thread a turn; return the milliseconds until its next one, 0 when everything is done."""
-        return 0 if self._pool.waitForDone(TURN_MILLISECONDS) else APART_MILLISECONDS
+        return 0 if self._jobs.wait() else APART_MILLISECONDS
 
     def _run(self, job: Callable[[], None], failed: Callable[[BaseException], None]) -> None:
         try:

@@ -14,7 +14,7 @@ class FileWorker(Worker):
     """A worker of a page: what goes wrong is said in the message bar unless somebody else wants to know it."""
 
     def __init__(self, context: AppContext, parent: QObject, line: BusyLine | None = None) -> None:
-        super().__init__(parent, context.bridge, line)
+        super().__init__(parent, line)
         self._context = context
 
     def _fail(self, refused: Refused | None, error: Exception) -> None:

@@ -51,7 +51,7 @@ class SettingsPage(Page):
         self._wordings = WordingCard(context.tokens)
         self._backup = BackupCard(context)
         self._password = PasswordCard(context.tokens)
-        self._worker = Worker(self, context.bridge, self._password.busy)
+        self._worker = Worker(self, self._password.busy)
         self._agenda = choice("agenda_choice", "Chương trình sinh hoạt thường dùng")
         self._rules = label("", "strong", wrap=True, name="rules_in_force")
         self._rules_told = label("", "fault", wrap=True, name="rules_told")

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from threading import Event
+from threading import Event, Thread
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QEventLoop, QObject, Qt, QThreadPool, Signal
+from PySide6.QtCore import QEventLoop, QObject, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from app.errors import Stopped
+from app.ui.bridge import Bridge
 from app.ui.form_parts import in_the_middle, key
 from app.ui.tokens import Tokens
 from app.ui.widgets import button, card, key_hint, label, row
@@ -70,18 +71,18 @@ class _Thread(QObject):
         super().__init__(parent)
         self.result: Any = None
         self.error: Exception | None = None
-        self._pool = QThreadPool(self)
+        self._bridge = Bridge(self)
 
     def start(self, work: Callable[[], Any]) -> None:
         """Begin the work; whoever waits for ``ended`` listens already, for it may come at once."""
-        self._pool.start(partial(self._run, work))
+        Thread(target=self._run, args=(work,), name="waited for").start()
 
     def _run(self, work: Callable[[], Any]) -> None:
         try:
             self.result = work()
         except BaseException as error:  # noqa: BLE001 (raised again where the work was asked for)
             self.error = fault_of(error)
-        self.ended.emit()
+        self._bridge.on_window(self.ended.emit)()
 
 
 def waited_for(window: MainWindow, title: str, work: Callable[[Callable[[], None]], Result]) -> Result:

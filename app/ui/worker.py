@@ -7,16 +7,15 @@ from functools import partial
 from threading import Event
 from typing import Any
 
-from PySide6.QtCore import QObject, QThreadPool
+from PySide6.QtCore import QObject
 from shiboken6 import isValid
 
 from app.errors import KnownError, Stopped
 from app.ui.bridge import Bridge
 from app.ui.busy_line import BusyLine
+from app.ui.jobs import Jobs
 from app.ui.turns import APART_MILLISECONDS, Turns
 
-#: How long the window stands still for a turn of the thread.
-TURN_MILLISECONDS = 10
 Refused = Callable[[KnownError], None]
 
 
@@ -32,14 +31,13 @@ def fault_of(error: BaseException) -> Exception:
 class Worker(QObject):
     """Runs one job at a time on a thread of its own; ``line`` says what takes more than a moment."""
 
-    def __init__(self, parent: QObject, bridge: Bridge | None = None, line: BusyLine | None = None) -> None:
+    def __init__(self, parent: QObject, line: BusyLine | None = None) -> None:
         super().__init__(parent)
-        self._bridge = bridge or Bridge(self)
+        self._bridge = Bridge(self)
         self._line = line
         self._asked = Event()
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
-        self._turns = Turns(self._let_pool_on, self)
+        self._jobs = Jobs()
+        self._turns = Turns(self._let_jobs_on, self)
         self._turn = 0
         self._waiting = 0
 
@@ -59,7 +57,7 @@ class Worker(QObject):
         self._waiting += 1
         if self._line is not None and said:
             self._line.begin(said)
-        self._pool.start(partial(self._work, self._turn, job, then, refused))
+        self._jobs.start(partial(self._work, self._turn, job, then, refused))
         self._turns.begin()
 
     def watch(self) -> Callable[[], None]:
@@ -80,10 +78,10 @@ class Worker(QObject):
 
     def finish(self, milliseconds: int) -> bool:
         """Wait for the jobs; return whether they are done."""
-        return self._pool.waitForDone(milliseconds)
+        return self._jobs.wait(milliseconds / 1000)
 
-    def _let_pool_on(self) -> int:
-        return 0 if self._pool.waitForDone(TURN_MILLISECONDS) else APART_MILLISECONDS
+    def _let_jobs_on(self) -> int:
+        return 0 if self._jobs.wait() else APART_MILLISECONDS
 
     def _work(self, turn: int, job: Callable[[], Any], then: Callable[[Any], None], refused: Refused | None) -> None:
         if turn != self._turn:
