@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
 
 LOG_BYTES = 512_000
+#: How long the program outlives its window for a file that is being written or printed.
+LAST_SECONDS = 120.0
 #: How a trace begins that ``--trace-saves`` wrote.
 TRACE_HEAD = b'{"seq"'
 
@@ -79,7 +81,22 @@ def run_window(book: Path | None, password: str | None, *, exit_when_shown: bool
     heartbeat = QTimer(interval=500)  # lets Python see Ctrl+C and SIGTERM while Qt waits
     heartbeat.timeout.connect(_beat)
     heartbeat.start()
-    return app.exec()
+    return _without_jobs(app.exec())
+
+
+def _without_jobs(status: int) -> int:
+    """Return the exit status once the jobs of pages are done; one that never ends is left, and everything is saved."""
+    from app.exporters import page_process
+    from app.ui import jobs
+
+    if jobs.end(LAST_SECONDS):
+        return status
+    logging.getLogger("app").error("A job did not end with the program and was left")
+    page_process.end_all()
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.flush()
+    os._exit(status)  # what the job still does on its thread must not meet a Python that is being taken down
 
 
 def _way_in(book: Path | None, password: str | None) -> tuple[Path | None, BookKey | None, Path | None, str]:

@@ -2,6 +2,7 @@
 
 SQLAlchemy imports asyncio, and with it what opens network connections, what reads the letters that tell of installed
 packages, and how Python itself was built: six megabytes, and as much time at the start, that the program never needs.
+With hashlib comes OpenSSL, three megabytes more, which a desk does without: sums are of what is backed up or sealed.
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ def postpone() -> None:
     _postpone("asyncio", iscoroutine=_iscoroutine)
     _postpone("sysconfig", get_config_var=_get_config_var)
     _postpone("importlib.metadata")
+    _postpone("hashlib")
 
 
 def _postpone(name: str, **known: object) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+import zlib
 from pathlib import Path
 
 HOME_VARIABLE = "SO_CHI_BO_HOME"
@@ -32,6 +33,12 @@ def is_there(path: Path) -> bool:
         return path.exists()
     except (OSError, ValueError):
         return False
+
+
+def short_mark(path: Path) -> str:
+    """Return eight letters and digits that tell files of one name apart by their places."""
+    place = str(path.resolve()).encode(errors="surrogatepass")
+    return f"{zlib.crc32(place):08x}"
 
 
 def is_part_of(path: Path, book: Path) -> bool:

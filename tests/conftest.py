@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -32,11 +32,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("durable")
 
 
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown() -> Generator[None, None, None]:
+    """Spare the books of a test that is over what is done for the next time they are opened."""
+    with lighter.over():
+        return (yield)
+
+
 @pytest.fixture(autouse=True)
 def without_waiting_for_the_disk(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Commit without a sync, except in tests marked as durable."""
+    """Commit without a sync, and derive a password's keys once, except in tests marked as durable."""
     if request.node.get_closest_marker("durable") is None:
         monkeypatch.setattr(engine, "_PRAGMAS", lighter.UNSYNCED)
+        monkeypatch.setattr(engine.BookKey, "fresh", lighter.fresh_key)
 
 
 @pytest.fixture(autouse=True)

@@ -7,20 +7,32 @@ a password gives and the tables of an empty book are therefore kept from one boo
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache, lru_cache
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy
 from sqlcipher3 import dbapi2 as driver
 
-from app.models import engine, migrate
+from app.domain.backup_words import Reason
+from app.errors import Stopped
+from app.models import content_sum, engine, migrate
 from app.models.engine import BookKey
+from app.services import backups
 
 _create_engine, _create, _upgrade = sqlalchemy.create_engine, migrate.create, migrate.upgrade
+_take, _keep = content_sum.take, backups.keep
 _MIGRATIONS = migrate.MIGRATIONS
+#: Where Python may keep what it has compiled when it may not do so beside the sources.
+_BYTECODE = Path(__file__).parents[1] / ".pytest_cache" / "bytecode"
+#: Whether the test is over and what stood around it is being put away.
+_is_over = False
 #: What connections are told when a test is not about power cuts: as the program does, but without waiting for the disk.
 UNSYNCED = tuple(pragma.replace("synchronous=FULL", "synchronous=OFF") for pragma in engine._PRAGMAS)
 
@@ -30,6 +42,42 @@ def begin() -> None:
     sqlalchemy.create_engine = _engine_sharing_statements
     hashlib.pbkdf2_hmac = lru_cache(maxsize=256)(hashlib.pbkdf2_hmac)
     migrate.create = _create_from_template
+    content_sum.take, backups.keep = _take_unless_over, _keep_unless_over
+    if sys.dont_write_bytecode:  # else every process of a run, of hundreds, would compile the same files again
+        sys.dont_write_bytecode, sys.pycache_prefix = False, str(_BYTECODE)
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        os.environ["PYTHONPYCACHEPREFIX"] = str(_BYTECODE)
+
+
+@contextmanager
+def over() -> Iterator[None]:
+    """Put away what stood around a test: nobody opens its book again, nor asks for a last backup of it."""
+    global _is_over  # noqa: PLW0603 (of the process, as all here)
+    _is_over = True
+    try:
+        yield
+    finally:
+        _is_over = False
+
+
+def _take_unless_over(book: Any) -> Any:
+    return None if _is_over else _take(book)
+
+
+def _keep_unless_over(path: Path, key: BookKey | None, now: Any, reason: Reason, **how: Any) -> Any:
+    if _is_over and reason is Reason.CLOSE:
+        raise Stopped
+    return _keep(path, key, now, reason, **how)
+
+
+@cache
+def _salts(password: str) -> Iterator[bytes]:
+    return cycle((os.urandom(16), os.urandom(16)))
+
+
+def fresh_key(password: str) -> BookKey:
+    """Return a key with another salt than the one before; the two of a password are derived once."""
+    return BookKey.derive(password, next(_salts(password)))
 
 
 @cache

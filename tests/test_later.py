@@ -9,7 +9,7 @@ SCRIPT = """
 import sys
 import app.models.readers
 import app.services.open_book
-print(sorted({"asyncio.base_events", "ssl", "_ssl", "socket", "email.message"} & set(sys.modules)))
+print(sorted({"asyncio.base_events", "_hashlib", "ssl", "_ssl", "socket", "email.message"} & set(sys.modules)))
 print([name for name in sys.modules if name.startswith("_sysconfigdata")])
 from sysconfig import get_config_var
 import sysconfig
@@ -21,6 +21,8 @@ async def answer():
 from importlib import metadata
 print(metadata.version("SQLAlchemy")[0], type(sys.modules["importlib.metadata"]).__name__)
 print(asyncio.run(answer()), asyncio.iscoroutine(answer), type(sys.modules["asyncio"]).__name__)
+import hashlib
+print(hashlib.sha256(b"so").hexdigest()[:8], len(hashlib.pbkdf2_hmac("sha512", b"so", b"muoi", 1)))
 from sqlalchemy.util.concurrency import is_exit_exception
 print(is_exit_exception(asyncio.CancelledError()), is_exit_exception(ValueError()))
 """
@@ -28,7 +30,15 @@ print(is_exit_exception(asyncio.CancelledError()), is_exit_exception(ValueError(
 
 def test_packages_are_loaded_when_they_are_first_used() -> None:
     done = subprocess.run([sys.executable, "-c", SCRIPT], check=True, capture_output=True, text=True)
-    assert done.stdout.splitlines() == ["[]", "[]", "True 0", "2 module", "42 False module", "True False"]
+    assert done.stdout.splitlines() == [
+        "[]",
+        "[]",
+        "True 0",
+        "2 module",
+        "42 False module",
+        "a1d98908 64",
+        "True False",
+    ]
 
 
 THREADS = """

@@ -93,6 +93,7 @@ class Day:
         if speaker is None or words is None:
             return
         speaker.setFocus()
+        speaker.selectAll()  # type: ignore[attr-defined]
         type_text(self.chance.choice(("hung", "lan", "binh")), speaker)
         QTest.keyClick(speaker, Qt.Key.Key_Return)
         type_text(self.text(), words)

@@ -82,11 +82,12 @@ def _place(record: SessionRecord) -> Iterator[Unfinished]:
 
 
 def _votes(record: SessionRecord) -> Iterator[Unfinished]:
-    """Yield votes without figures: the minutes keep dots in their place for good."""
+    """Yield votes whose figures are missing: the minutes keep dots in their place for good."""
     step = record.step(StepKind.CONCLUSION)
     for number, vote in enumerate(record.votes, 1):
-        if step is not None and not vote.is_counted:
-            yield Unfinished(step.number, f"Biểu quyết {number} chưa ghi số đồng chí biểu quyết")
+        if step is not None and vote.counted_for is None:
+            what = "tán thành" if vote.is_counted else "biểu quyết"
+            yield Unfinished(step.number, f"Biểu quyết {number} chưa ghi số đồng chí {what}")
 
 
 def _carried(record: SessionRecord, carried: Sequence[TaskRecord]) -> Iterator[Unfinished]:

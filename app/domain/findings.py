@@ -189,12 +189,14 @@ def _within(session: SessionRecord, moment: datetime) -> bool:
 def _votes(examined: Examined) -> Iterator[Finding]:
     for number, vote in enumerate(examined.session.votes, 1):
         base = vote.base if vote.base is not None else examined.counts.voting_base
-        cast = vote.in_favour + vote.against + vote.other
         if not vote.is_counted:
             text = f"Biểu quyết {number}: chưa ghi số đồng chí biểu quyết"
             yield Finding("vote_empty", "error", text, StepKind.CONCLUSION, "Sửa số biểu quyết")
-        if cast > base:
-            text = f"Biểu quyết {number}: tổng số phiếu {cast} lớn hơn số có quyền biểu quyết {base}"
+        elif vote.counted_for is None:
+            text = f"Biểu quyết {number}: chưa ghi số đồng chí tán thành"
+            yield Finding("vote_in_favour", "error", text, StepKind.CONCLUSION, "Sửa số biểu quyết")
+        if vote.cast > base:
+            text = f"Biểu quyết {number}: tổng số phiếu {vote.cast} lớn hơn số có quyền biểu quyết {base}"
             yield Finding("vote_over_base", "error", text, StepKind.CONCLUSION, "Sửa số biểu quyết")
 
 

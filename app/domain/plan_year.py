@@ -77,10 +77,10 @@ def adoption_words(plan: PlanYear) -> str:
     day = f" ngày {short_date(plan.adopted_on)}" if plan.adopted_on else ""
     if plan.vote is None:
         return f"Chi bộ đã thông qua kế hoạch{day}; chưa ghi kết quả biểu quyết."
-    if not plan.vote.is_counted:
+    if plan.vote.counted_for is None:
         return f"Chi bộ đã thông qua kế hoạch{day}; chưa ghi số đồng chí tán thành."
     base = f"/{plan.vote.base}" if plan.vote.base else ""
-    return f"Chi bộ đã thông qua kế hoạch{day}, {plan.vote.in_favour}{base} đồng chí tán thành."
+    return f"Chi bộ đã thông qua kế hoạch{day}, {plan.vote.counted_for}{base} đồng chí tán thành."
 
 
 def may_adopt(sessions: tuple[SessionSummary, ...], year: int) -> tuple[SessionSummary, ...]:

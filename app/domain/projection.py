@@ -17,7 +17,7 @@ from app.domain.timeline import Stage, banner_name, progress, running_step
 from app.domain.turnout import came_of
 from app.domain.vietnamese import official_date, paragraphs, two_digits
 from app.domain.vocabulary import SessionKind
-from app.domain.voting import DOTS, in_favour_of
+from app.domain.voting import DOTS, in_favour_of, share_of
 
 HALF = 0.5
 
@@ -176,7 +176,7 @@ def vote_card(record: SessionRecord, counts: RollCount, number: int = -1) -> Vot
         figures=figures,
         method=f"Hình thức: {vote.method.vi}",
         result=_result(vote),
-        is_carried=vote.in_favour > vote.base * HALF if vote.base and vote.is_counted else None,
+        is_carried=_is_carried(vote),
         attendance=attendance(counts),
     )
 
@@ -206,12 +206,18 @@ def clock(seconds: int) -> str:
     return f"{minutes:02d}:{rest:02d}"
 
 
+def _is_carried(vote: VoteRecord) -> bool | None:
+    share = share_of(vote, vote.base)
+    return None if share is None else share > HALF
+
+
 def _result(vote: VoteRecord) -> str:
-    if not vote.base or not vote.is_counted:
+    share = share_of(vote, vote.base)
+    if share is None:
         return ""
-    share = f"{vote.in_favour / vote.base:.1%}".replace(".", ",").replace(",0%", "%")
-    carried = "quá nửa" if vote.in_favour > vote.base * HALF else "chưa quá nửa"
-    return f"Tán thành {share}, {carried} số đồng chí có quyền biểu quyết"
+    said = f"{share:.1%}".replace(".", ",").replace(",0%", "%")
+    carried = "quá nửa" if _is_carried(vote) else "chưa quá nửa"
+    return f"Tán thành {said}, {carried} số đồng chí có quyền biểu quyết"
 
 
 def _title_of(record: SessionRecord, speaker: Speaker) -> str:

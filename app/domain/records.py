@@ -214,11 +214,14 @@ class VoteOpinion:
 
 @dataclass(frozen=True, slots=True)
 class VoteRecord:
-    """A vote; ``base`` is the number entitled, as computed when it was taken."""
+    """A vote; ``base`` is the number entitled, as computed when it was taken.
+
+    ``in_favour`` is None where others were counted and it was not recorded how many were for.
+    """
 
     id: int
     question: str
-    in_favour: int
+    in_favour: int | None
     against: int = 0
     other: int = 0
     method: VoteMethod = VoteMethod.SHOW_OF_HANDS
@@ -229,6 +232,16 @@ class VoteRecord:
     def is_counted(self) -> bool:
         """Whether anybody's vote was counted: three zeros mean that nobody has counted yet."""
         return bool(self.in_favour or self.against or self.other)
+
+    @property
+    def cast(self) -> int:
+        """How many votes are known of."""
+        return (self.in_favour or 0) + self.against + self.other
+
+    @property
+    def counted_for(self) -> int | None:
+        """The number in favour as it was counted, None where nobody counted it or it was not recorded."""
+        return self.in_favour if self.is_counted else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,9 @@ _NEEDS_CLEANING = re.compile("[\x00-\x08\x0b-\x1f\x7f\u0085\u2028\u2029\ud800-\u
 #: Marks, embeddings, overrides and isolates of direction: in a name they only make it look like another.
 _TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
+#: Texts up to so many letters are kept folded: longer ones are no names and would fill the memory.
+LONGEST_NAME = 80
+
 
 def clean(text: str) -> str:
     """Return ``text`` in NFC with line feeds as the only line breaks and no character that a file cannot hold.
@@ -38,9 +41,18 @@ def one_line(name: str) -> str:
     return " ".join(_TURNING.sub("", clean(name)).split())
 
 
-@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Return ``text`` for comparison: lower case, no diacritics, đ as d (so both tone placements agree)."""
+    return _folded_name(text) if len(text) <= LONGEST_NAME else _folded(text)
+
+
+@lru_cache(maxsize=4096)
+def _folded_name(name: str) -> str:
+    """Return a short text folded; the same names are asked for again and again."""
+    return _folded(name)
+
+
+def _folded(text: str) -> str:
     decomposed = unicodedata.normalize("NFD", text.casefold())
     return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("đ", "d")
 

@@ -99,18 +99,20 @@ def _names(entries: Iterable[RollEntry], at: datetime) -> str:
     return ", ".join(f"đ/c {name} ({moment:%H:%M})" for name, moment in moments)
 
 
-def check_figures(in_favour: int, against: int, other: int, base: int) -> str:
+def check_figures(in_favour: int | None, against: int, other: int, base: int) -> str:
     """Return what is odd about the figures of a vote, in a sentence; empty when they add up to ``base``."""
-    cast = in_favour + against + other
-    if not base or cast == base:
-        return ""
-    if not cast:
-        return "Chưa ghi số đồng chí biểu quyết."
-    if cast > base:
+    cast = (in_favour or 0) + against + other
+    if base and cast > base:
         return (
             f"Tổng cộng {two_digits(cast)} lượt biểu quyết, nhiều hơn {two_digits(base)} đồng chí có quyền biểu quyết; "
             "đề nghị đồng chí kiểm tra lại."
         )
+    if cast and in_favour is None:
+        return "Chưa ghi số đồng chí tán thành."
+    if not base or cast == base:
+        return ""
+    if not cast:
+        return "Chưa ghi số đồng chí biểu quyết."
     return (
         f"Còn {two_digits(base - cast)} đồng chí có quyền biểu quyết chưa được tính (vắng mặt hoặc không biểu quyết)."
     )
@@ -145,15 +147,25 @@ def entitled_ids(roll: Iterable[RollEntry], rules: RulePack) -> frozenset[str]:
     return frozenset(entry.member_id for entry in roll if entry.convened and votes(entry, rules))
 
 
-def is_over(in_favour: int, against: int, other: int, base: int) -> bool:
+def is_over(in_favour: int | None, against: int, other: int, base: int) -> bool:
     """Return whether more votes were cast than there are people entitled."""
-    return bool(base) and in_favour + against + other > base
+    return bool(base) and (in_favour or 0) + against + other > base
+
+
+def kept_in_favour(in_favour: int | None, against: int, other: int) -> int | None:
+    """Return the number in favour as a book keeps it: missing beside other figures only, three zeros are no count."""
+    return in_favour if in_favour is not None or against or other else 0
 
 
 def in_favour_of(vote: VoteRecord, base: int | None) -> str:
-    """Return ``25/28``, or ``25`` without a base; dots for the figure while nothing is counted."""
-    counted = two_digits(vote.in_favour) if vote.is_counted else DOTS
+    """Return ``25/28``, or ``25`` without a base; dots for the figure while it is not counted or not recorded."""
+    counted = DOTS if vote.counted_for is None else two_digits(vote.counted_for)
     return f"{counted}/{two_digits(base)}" if base else counted
+
+
+def share_of(vote: VoteRecord, base: int | None) -> float | None:
+    """Return which part of the base is in favour, None where nobody can tell."""
+    return vote.counted_for / base if base and vote.counted_for is not None else None
 
 
 def figures(vote: VoteRecord) -> str:
@@ -165,12 +177,13 @@ def figures(vote: VoteRecord) -> str:
 def sentence(vote: VoteRecord, base: int, roll: Iterable[RollEntry]) -> str:
     """Return a vote as the minutes word it: result, share of the base in favour, and who stood apart by name.
 
-    Dots stand where nobody was counted. The words of those named are not changed.
+    Dots stand where nobody was counted or the number in favour is not recorded. What those named say is not changed.
     """
     question = " ".join(paragraphs(vote.question)).rstrip(".") or "……"
     question = question if "“" in question else f"“{question}”"
-    share = f", đạt tỷ lệ {percent(vote.in_favour / base)}" if base and vote.is_counted else ""
-    in_favour = f"tán thành {in_favour_of(vote, base)} đồng chí{share}"
+    share = share_of(vote, base)
+    rate = "" if share is None else f", đạt tỷ lệ {percent(share)}"
+    in_favour = f"tán thành {in_favour_of(vote, base)} đồng chí{rate}"
     result = "; ".join([in_favour, *_not_in_favour(vote)])
     said = [f"Biểu quyết ({vote.method.vi}) nội dung {question}: {result}."]
     return " ".join([*said, *named(vote.opinions, roll)])

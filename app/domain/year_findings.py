@@ -50,6 +50,9 @@ def _plan(record: YearRecord) -> Iterator[Finding]:
     if plan is None or plan.adopted_in is None or record.vote is None:
         text = "Chưa ghi kế hoạch được thông qua ở buổi sinh hoạt nào, biểu quyết ra sao"
         yield Finding("not_adopted", "warning", text, None, PLAN)
+    elif record.vote.counted_for is None:
+        text = "Biểu quyết thông qua kế hoạch chưa ghi số đồng chí tán thành"
+        yield Finding("plan_in_favour", "warning", text, None, PLAN)
 
 
 def _report(record: YearRecord) -> Iterator[Finding]:

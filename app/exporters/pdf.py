@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING, Protocol
@@ -11,7 +11,7 @@ from zipfile import BadZipFile, ZipFile
 
 from app.errors import KnownError
 from app.exporters.page_pieces import in_pieces
-from app.exporters.page_process import BrokenDocument, LostProcess, PageProcess
+from app.exporters.page_process import BrokenDocument, LostProcess, PageProcess, SilentProcess, still_wanted
 
 if TYPE_CHECKING:
     import rdocx
@@ -31,6 +31,10 @@ LOST = (
     "Chưa dựng được trang: phần dựng trang đã dừng giữa chừng, thường vì văn bản quá dài so với bộ nhớ của máy. "
     "Sổ vẫn nguyên vẹn và vẫn xuất được tệp .docx để mở, in bằng Word. "
     "Đồng chí đóng bớt chương trình khác rồi thử lại, hoặc xuất tệp .docx."
+)
+SILENT = (
+    "Chưa dựng được trang: phần dựng trang không trả lời sau nhiều phút nên chương trình đã dừng phần ấy. "
+    "Sổ vẫn nguyên vẹn và vẫn xuất được tệp .docx để mở, in bằng Word."
 )
 
 
@@ -70,26 +74,26 @@ class RdocxRenderer:
     The engine is loaded with the first document, not with the program.
     """
 
-    def open(self, docx: bytes) -> RenderedDocument:
+    def open(self, docx: bytes, goes_on: Callable[[], bool] = still_wanted) -> RenderedDocument:
         """Return the document opened; takes most of the time of drawing it.
 
         A long one is opened by a process of its own where a window waits for it: anywhere but on the first thread.
-        A huge one always is.
+        A huge one always is. Such a process is ended, and KnownError raised, once ``goes_on`` says so.
         """
         import rdocx
 
         docx = in_pieces(docx)
         if _size(docx) > (HUGE if threading.current_thread() is threading.main_thread() else LONG):
             try:
-                return _DistantDocument(docx)
+                return _DistantDocument(docx, goes_on)
             except OSError:  # no process to be had: it is drawn here, and the window waits
                 pass
         with _known_errors():
             return _RdocxDocument(rdocx.Document.from_bytes(docx))
 
-    def pdf(self, docx: bytes) -> bytes:
-        """Return the document as PDF."""
-        return self.open(docx).pdf()
+    def pdf(self, docx: bytes, goes_on: Callable[[], bool] = still_wanted) -> bytes:
+        """Return the document as PDF; ``goes_on`` as in ``open``."""
+        return self.open(docx, goes_on).pdf()
 
     def page_count(self, docx: bytes) -> int:
         """Return the number of pages."""
@@ -120,9 +124,9 @@ class _RdocxDocument:
 class _DistantDocument:
     """Draws in another process. One that is lost is not replaced: what ended it would end the next one as well."""
 
-    def __init__(self, docx: bytes) -> None:
+    def __init__(self, docx: bytes, goes_on: Callable[[], bool]) -> None:
         with _known_errors():
-            self._process = PageProcess(docx)
+            self._process = PageProcess(docx, goes_on)
         self.page_count = self._process.page_count
 
     def png(self, page: int, dpi: int) -> bytes:
@@ -161,4 +165,4 @@ def _known_errors() -> Iterator[None]:
     except (rdocx.RdocxError, BrokenDocument) as error:
         raise KnownError(BROKEN) from error
     except LostProcess as error:
-        raise KnownError(LOST) from error
+        raise KnownError(SILENT if isinstance(error, SilentProcess) else LOST) from error

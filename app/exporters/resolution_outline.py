@@ -11,7 +11,7 @@ from app.domain.records import SessionRecord, TaskRecord, VoteRecord
 from app.domain.roll import RollCount
 from app.domain.vietnamese import fold, short_date
 from app.domain.vocabulary import NoteKind, SessionKind
-from app.domain.voting import in_favour_of
+from app.domain.voting import in_favour_of, share_of
 from app.exporters import extras as others
 from app.exporters.blocks import Block, Column, Document, Table, Title, paragraph
 from app.exporters.extras import Extras
@@ -119,7 +119,8 @@ def _closing(words: Wording, counts: RollCount) -> str:
     if vote is not None:
         base = vote.base if vote.base is not None else counts.voting_base
         votes = in_favour_of(vote, base)
-        rate = percent(vote.in_favour / base) if base and vote.is_counted else rate
+        share = share_of(vote, base)
+        rate = rate if share is None else percent(share)
     return words.texts(KIND).say(
         "closing", cell=words.cell.name, session=words.session_name(), date=words.day_held(), votes=votes, rate=rate,
     )  # fmt: skip

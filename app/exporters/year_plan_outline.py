@@ -8,7 +8,7 @@ from __future__ import annotations
 from app.domain.records import PlanTopicRecord, VoteRecord
 from app.domain.vietnamese import paragraphs, two_digits
 from app.domain.vocabulary import TopicOrigin, TopicState
-from app.domain.voting import in_favour_of
+from app.domain.voting import in_favour_of, share_of
 from app.domain.year_facts import planned
 from app.domain.year_record import YearRecord
 from app.exporters import extras as others
@@ -99,5 +99,5 @@ def _votes(vote: VoteRecord | None) -> str:
     """Return those in favour, of how many, and their share."""
     if vote is None or not vote.base:
         return f"{SHORT}/{SHORT} đồng chí, đạt tỷ lệ {SHORT}"
-    share = percent(vote.in_favour / vote.base) if vote.is_counted else SHORT
-    return f"{in_favour_of(vote, vote.base)} đồng chí, đạt tỷ lệ {share}"
+    share = share_of(vote, vote.base)
+    return f"{in_favour_of(vote, vote.base)} đồng chí, đạt tỷ lệ {SHORT if share is None else percent(share)}"

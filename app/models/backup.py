@@ -21,6 +21,7 @@ from uuid import uuid4
 from sqlcipher3 import dbapi2 as driver
 
 from app.errors import BookUnusable, KnownError, going_on, reason_of
+from app.models import reads
 from app.models.engine import (
     CACHE,
     CACHE_OF_ONE_PASS,
@@ -184,7 +185,7 @@ def _snapshot(source: Source, key: BookKey | None) -> Iterator[Any]:
         with _at_one_moment(source):
             yield source
         return
-    with closing(connect_raw(name_of(source))) as connection:
+    with reads.reading(source), closing(connect_raw(name_of(source))) as connection:
         _unlock(connection, key)
         with _at_one_moment(connection):
             yield connection
@@ -244,13 +245,14 @@ def _set_aside(book: Path, key: BookKey | None, at: datetime) -> Path:
     the parts are copied as they are before its log is removed. Raises KnownError while another program has it open.
     """
     aside = _free_name(book, at)
+    reads.are_over(book)
     try:
         with closing(connect_raw(name_of(book))) as connection:
             _unlock(connection, key)
             connection.execute("PRAGMA journal_mode=DELETE")
     except driver.OperationalError as error:
         if "locked" in str(error):
-            raise KnownError(IN_USE.format(book.name), retryable=True) from error
+            raise reads.in_use(book, IN_USE) from error
     except (*UNREADABLE, BookUnusable):  # damaged, or of another password
         pass
     parts = [suffix for suffix in ("", "-wal", "-journal") if Path(f"{book}{suffix}").exists()]

@@ -44,7 +44,10 @@ class Contribution(Base):
 
 
 class Vote(Base):
-    """A vote with its figures; ``base`` is the number entitled when it was taken."""
+    """A vote with its figures; ``base`` is the number entitled when it was taken.
+
+    ``in_favour`` is missing where others were counted and it was not recorded how many were for.
+    """
 
     __tablename__ = "votes"
     __table_args__ = {"sqlite_autoincrement": True}
@@ -52,7 +55,7 @@ class Vote(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     session_id: Mapped[int] = mapped_column(ForeignKey("sessions.id", ondelete="CASCADE"), index=True)
     question: Mapped[str]
-    in_favour: Mapped[int]
+    in_favour: Mapped[int | None]
     against: Mapped[int]
     other: Mapped[int]
     method: Mapped[VoteMethod]

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 #: "ScB1" in the header of every book.
 APPLICATION_ID = 0x53634231
 #: The number of the newest migration; a book that carries a higher one was written by a newer program.
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 
 PLAIN_HEADER = b"SQLite format 3\x00"
 _KDF_ROUNDS = 256_000

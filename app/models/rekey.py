@@ -14,7 +14,7 @@ from uuid import uuid4
 from sqlcipher3 import dbapi2 as driver
 
 from app.errors import BookUnusable, KnownError, going_on, reason_of
-from app.models import backup
+from app.models import backup, reads
 from app.models.engine import BookKey, connect_raw, name_of, remove_file
 from app.models.unreadable import UNREADABLE
 from app.paths import sync_folder
@@ -30,6 +30,7 @@ def rekey(path: Path, key: BookKey | None, new: BookKey | None, go_on: Callable[
     None is a file without a password; ``go_on`` may raise Stopped. Raises KnownError; the file is then as it was.
     """
     temporary = path.parent / f".so-chi-bo-{uuid4().hex}.tmp"
+    reads.are_over(path)
     try:
         wanted = _export(path, key, new, temporary)
         with temporary.open("rb+") as file:
@@ -40,8 +41,9 @@ def rekey(path: Path, key: BookKey | None, new: BookKey | None, go_on: Callable[
         os.replace(temporary, path)
         sync_folder(path.parent)
     except driver.OperationalError as error:
-        text = IN_USE.format(path.name) if "locked" in str(error) else FAILED.format(path.name, _why(error))
-        raise KnownError(text, retryable=True) from error
+        if "locked" in str(error):
+            raise reads.in_use(path, IN_USE) from error
+        raise KnownError(FAILED.format(path.name, _why(error)), retryable=True) from error
     except UNREADABLE as error:
         raise KnownError(FAILED.format(path.name, _why(error))) from error
     except OSError as error:

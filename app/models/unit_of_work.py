@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -16,6 +16,7 @@ from app.errors import KnownError
 from app.models.engine import BookKey, damaged, open_engine
 from app.models.marked_text import refuse_marked
 from app.models.read_only import is_writable
+from app.models.reads import Reads
 
 #: Whatever is written makes void what was known of the whole book (see ``content_sum``).
 _VOID = "UPDATE content_sum SET clean = FALSE, desk = NULL WHERE clean OR desk IS NOT NULL"
@@ -31,18 +32,31 @@ class UnitOfWork:
     A writing unit takes the write lock at once, so that it never fails half-way for want of it.
     """
 
-    def __init__(self, engine: Engine, *, write: bool, changed: Callable[[], None] | None = None) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        *,
+        write: bool,
+        changed: Callable[[], None] | None = None,
+        reads: Reads | None = None,
+    ) -> None:
         self._engine = engine
         self._write = write
         self._changed = changed
+        self._reads = reads
+        self._ended: Callable[[], None] | None = None
 
     def __enter__(self) -> Self:
+        if self._reads is not None:
+            self._ended = self._reads.begin()
         self.session = Session(self._engine, autoflush=True, expire_on_commit=False)
         try:
             self.session.connection(execution_options={"scb_write": self._write})
-        except DBAPIError as error:
-            self.session.close()
-            raise self._known(error) from error
+        except BaseException as error:
+            self._let_go()
+            if isinstance(error, DBAPIError):
+                raise self._known(error) from error
+            raise
         return self
 
     def before(self) -> UnitOfWork:
@@ -67,9 +81,20 @@ class UnitOfWork:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        self.session.close()
+        self._let_go()
         if isinstance(error, DBAPIError) and _is_of_database(error.orig):
             raise self._known(error) from error
+
+    def _let_go(self) -> None:
+        """Give the connection back, or close it where its book is closed: nobody would close it any more."""
+        try:
+            if self._reads is not None and self._reads.has_ended:
+                self.session.invalidate()
+            else:
+                self.session.close()
+        finally:
+            if self._ended is not None:
+                self._ended()
 
     def _known(self, error: DBAPIError) -> KnownError:
         """Return what an error means: after a disk failed the pages in memory may look damaged that are not on disk."""
@@ -86,13 +111,14 @@ class Book:
         self.is_encrypted = key is not None
         self.key = key
         self._was_writable = is_writable(path)
-        self._engine = refuse_marked(open_engine(path, key))
+        self._reads = Reads(path)
+        self._engine = self._made_engine()
         self._identity = _identity(path)
         self.has_written = False
 
     def read(self) -> UnitOfWork:
         """Return a unit that only reads."""
-        return UnitOfWork(self._engine, write=False)
+        return UnitOfWork(self._engine, write=False, reads=self._reads)
 
     def write(self) -> UnitOfWork:
         """Return a unit that may change the book; raises KnownError when its file is gone or was exchanged.
@@ -100,11 +126,12 @@ class Book:
         SQLite would go on writing into a file that has no name any more, and call it saved. A connection made while
         the file was locked against writing stays so; once the lock is gone, others take their place.
         """
+        self._reads.check()
         if fault := self.place_fault():
             raise KnownError(fault, retryable=True)
         if not self._was_writable and is_writable(self.path):
-            self.close()
-            self._engine = refuse_marked(open_engine(self.path, self.key))
+            self._engine.dispose()
+            self._engine = self._made_engine()
             self._was_writable = True
         return UnitOfWork(self._engine, write=True, changed=self._note_change)
 
@@ -123,11 +150,15 @@ class Book:
     @contextmanager
     def connection(self) -> Iterator[Any]:
         """Give a connection of the driver, one that is open already where there is one: it outlives the file's name."""
-        held = self._engine.raw_connection()
+        ended = self._reads.begin()
         try:
-            yield held.driver_connection
+            held = self._engine.raw_connection()
+            try:
+                yield held.driver_connection
+            finally:
+                (held.invalidate if self._reads.has_ended else held.close)()
         finally:
-            held.close()
+            ended()
 
     def forget_pages(self) -> None:
         """Let go of the pages that were read last: a year's figures leave two megabytes that nothing else asks for."""
@@ -148,8 +179,22 @@ class Book:
         self.has_written = True
 
     def close(self) -> None:
-        """Close every connection; on Windows the file can be moved only after this."""
+        """Close every connection; on Windows the file can be moved only after this.
+
+        Reads on other threads go no further than their next statement and are waited for; none begins any more.
+        """
+        self._reads.end()
         self._engine.dispose()
+
+    def _made_engine(self) -> Engine:
+        engine, reads = refuse_marked(open_engine(self.path, self.key)), self._reads
+
+        @event.listens_for(engine, "before_cursor_execute")
+        def look(*_: Any) -> None:
+            if reads.has_ended:
+                reads.check()
+
+        return engine
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

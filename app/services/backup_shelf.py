@@ -6,7 +6,6 @@ has its name only after it was proved; what a killed program left behind has non
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -22,7 +21,7 @@ from app.models import backup
 from app.models.engine import BookKey, is_plain
 from app.models.folder_lock import locked
 from app.models.rekey import rekey
-from app.paths import sync_folder
+from app.paths import home, short_mark, sync_folder
 
 #: How long a backup waits for another program that is making one.
 PATIENCE_SECONDS = 10.0
@@ -175,11 +174,20 @@ class Shelf:
         fresh.replace(path)
 
 
+def home_root() -> Path:
+    """Return the folder of all backups on this machine."""
+    return home() / "backups"
+
+
+def home_shelf(book: Path) -> Shelf:
+    """Return the folder of a book's backups on this machine."""
+    return shelf_in(home_root(), book)
+
+
 def shelf_in(root: Path, book: Path) -> Shelf:
     """Return the shelf of a book under ``root``: named after the book, and apart from others of that name."""
     path = book.resolve()
-    short = hashlib.sha256(str(path).encode(errors="surrogatepass")).hexdigest()[:10]
-    return Shelf(root / f"{path.stem[:40].strip(' .')}-{short}", path)
+    return Shelf(root / f"{path.stem[:40].strip(' .')}-{short_mark(path)}", path)
 
 
 def shelves(root: Path) -> tuple[Shelf, ...]:

@@ -8,46 +8,63 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
-from app import settings
-from app.domain.backup_words import Reason, clock, reminder
-from app.errors import BookNewer, BookUnusable, KnownError, Stopped, going_on, reason_of
+from app.domain.backup_words import Reason, clock
+from app.errors import BookNewer, BookUnusable, KnownError, Stopped, going_on
 from app.models import backup
 from app.models.engine import BookKey
-from app.paths import home, is_there
-from app.services.backup_shelf import Kept, Shelf, salt_of, shelf_in
+from app.services.backup_shelf import Kept, Shelf, home_root, home_shelf, salt_of
+from app.services.far_places import NoAnswer, ask
+from app.services.second_place import (
+    COPY_SECONDS,
+    NOT_THERE,
+    SAME_DISK,
+    Second,
+    Seen,
+    away,
+    choose_second,
+    forget_second,
+    kept_at_second,
+    known_of_second,
+    look_at_second,
+    remember,
+    second_shelf,
+    state_of_second,
+    try_second,
+    use_second,
+)
 
-#: The folder that is made in the second place; where it is not, the stick is not there.
-SECOND_FOLDER = "Sao lưu Sổ Chi Bộ"
+__all__ = [
+    "NOT_THERE",
+    "SAME_DISK",
+    "Outcome",
+    "Second",
+    "Seen",
+    "best",
+    "choose_second",
+    "copy_out",
+    "ensure",
+    "forget_second",
+    "home_root",
+    "home_shelf",
+    "is_trial",
+    "keep",
+    "kept_at_second",
+    "known_of_second",
+    "look_at_second",
+    "name_way_out",
+    "second_shelf",
+    "state_of_second",
+    "sweep",
+    "try_second",
+    "use_second",
+]  # fmt: skip
+
 #: A temporary file that was not touched for so long belongs to no program any more.
 _STALE_SECONDS = 60
-_LAST = "second.json"
-NOT_THERE = "Chưa thấy thẻ nhớ hoặc thư mục “{}”. Đồng chí cắm thẻ vào; sổ tự chép bản sao sang."
-SAME_DISK = "Nơi này cùng ổ đĩa với sổ: ổ hỏng thì mất cả hai. Nên chọn thẻ nhớ hoặc ổ đĩa khác."
-
-
-class Last(msgspec.Struct, frozen=True):
-    """What was last known to be in the second place."""
-
-    at: datetime
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class Second:
-    """The second place: the folder chosen, when it last had the newest backup, and what is wrong with it now.
-
-    ``is_late`` says that the last copy there is too old.
-    """
-
-    place: str
-    last: datetime | None = None
-    problem: str = ""
-    is_late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,27 +92,9 @@ class _Wanted:
         return shelf.add(source, self.key, self.now, self.reason, spare=self.spare, go_on=self.go_on, **how)
 
 
-def home_root() -> Path:
-    """Return the folder of all backups on this machine."""
-    return home() / "backups"
-
-
-def home_shelf(book: Path) -> Shelf:
-    """Return the folder of a book's backups on this machine."""
-    return shelf_in(home_root(), book)
-
-
-def second_shelf(book: Path) -> Shelf | None:
-    """Return the folder of a book's backups in the second place, None while that is not chosen or not there."""
-    chosen = settings.load().backup_folder
-    root = Path(chosen) / SECOND_FOLDER
-    return shelf_in(root, book) if chosen and is_there(root) and root.is_dir() else None
-
-
 def best(book: Path) -> Kept | None:
-    """Return the newest proved backup of a book, wherever it lies."""
-    second = second_shelf(book)
-    return home_shelf(book).newest() or (second.newest() if second else None)
+    """Return the newest proved backup of a book: of this machine, without one that of the second place."""
+    return home_shelf(book).newest() or next((one for one in kept_at_second(book) if one.note), None)
 
 
 def keep(
@@ -149,35 +148,6 @@ def copy_out(book: Path, key: BookKey | None, target: Path) -> None:
     backup.copy(book, key, target)
 
 
-def choose_second(folder: Path, book: Path) -> str:
-    """Take a folder as the second place; return a warning, or nothing. Raises KnownError when it cannot be used."""
-    try:
-        (folder / SECOND_FOLDER).mkdir(exist_ok=True)
-        warning = SAME_DISK if folder.stat().st_dev == book.stat().st_dev else ""
-    except OSError as error:
-        raise KnownError(f"Không dùng được “{folder}” để sao lưu: {reason_of(error)}. Hãy chọn nơi khác.") from error
-    settings.save(replace(settings.load(), backup_folder=str(folder)))
-    return warning
-
-
-def forget_second() -> None:
-    """Use no second place any more; the copies there stay."""
-    settings.save(replace(settings.load(), backup_folder=""))
-
-
-def state_of_second(book: Path, now: datetime) -> Second | None:
-    """Return how the second place fares without writing to it, None when none is chosen."""
-    place = settings.load().backup_folder
-    if not place:
-        return None
-    last, newest = _last(book), home_shelf(book).newest()
-    current = last is not None and newest is not None and newest.note is not None and newest.note.sha256 == last.sha256
-    late = "" if current else reminder(last.at if last else None, now)
-    there = second_shelf(book) is not None
-    problem = late if there or late else NOT_THERE.format(place)
-    return Second(place, last.at if last else None, problem, bool(late))
-
-
 def is_trial(book: Path) -> bool:
     """Return whether a book is a sample in a temporary folder of ours, of which nothing is kept."""
     folder = book.resolve().parent
@@ -224,36 +194,36 @@ def _of_key(kept: Kept | None, key: BookKey | None) -> Kept | None:
 
 def _follow(wanted: _Wanted, kept: Kept | None) -> tuple[Second | None, Kept | None]:
     """Bring the second place up to date; return how it fares, and the newest backup there."""
-    shelf = second_shelf(wanted.book)
+    known = known_of_second(wanted.book, wanted.now)
+    if known is None:
+        return None, None
+    try:
+        return ask(known.place, partial(_bring_up, wanted, kept, known), COPY_SECONDS, wanted.go_on)
+    except NoAnswer as error:
+        return replace(known, problem=error.text), None
+
+
+def _bring_up(
+    wanted: _Wanted, kept: Kept | None, known: Second, sign: Callable[[], None]
+) -> tuple[Second, Kept | None]:
+    shelf, wanted = second_shelf(wanted.book), replace(wanted, go_on=sign)
     if shelf is None:
-        return state_of_second(wanted.book, wanted.now), None
+        return away(known), None
     try:
         with shelf.held():
             if wanted.key:
                 shelf.cover(wanted.key)
             copied = shelf.newest()
             if not (copied and copied.note and kept and kept.note) or copied.note.sha256 != kept.note.sha256:
-                known = backup.Proof(kept.note.rows, kept.note.sha256) if kept and kept.note else None
-                copied = wanted.put_on(shelf, kept.path if kept else wanted.book, known=known)
+                proof = backup.Proof(kept.note.rows, kept.note.sha256) if kept and kept.note else None
+                copied = wanted.put_on(shelf, kept.path if kept else wanted.book, known=proof)
     except Stopped:
         raise
     except KnownError as error:
-        return Second(settings.load().backup_folder, None, error.text), None
+        return Second(known.place, None, error.text), None
     assert copied.note
-    with suppress(OSError):
-        _last_file(wanted.book).write_bytes(msgspec.json.encode(Last(wanted.now, copied.note.sha256)))
-    return Second(settings.load().backup_folder, wanted.now), copied
-
-
-def _last(book: Path) -> Last | None:
-    try:
-        return msgspec.json.decode(_last_file(book).read_bytes(), type=Last)
-    except (OSError, ValueError):
-        return None
-
-
-def _last_file(book: Path) -> Path:
-    return home_shelf(book).folder / _LAST
+    remember(wanted.book, wanted.now, copied.note.sha256, known.place)
+    return Second(known.place, wanted.now), copied
 
 
 def _mark(book: Path) -> str:

@@ -13,6 +13,7 @@ from app.domain.vocabulary import (
     TaskStatus,
     VoteMethod,
 )
+from app.domain.voting import kept_in_favour
 from app.models import readers
 from app.models.discussion import Vote, VoteDissent
 from app.models.task import Task, TaskAssignee
@@ -23,10 +24,10 @@ from app.services.rows import added, existing
 
 @dataclass(frozen=True, slots=True)
 class NewVote:
-    """The figures of a vote."""
+    """The figures of a vote; without ``in_favour`` it is not recorded how many were for."""
 
     question: str
-    in_favour: int
+    in_favour: int | None
     against: int = 0
     other: int = 0
     method: VoteMethod = VoteMethod.SHOW_OF_HANDS
@@ -72,7 +73,8 @@ def change_task(uow: UnitOfWork, task_id: int, new: NewTask) -> None:
 
 def _fill_vote(uow: UnitOfWork, row: Vote, new: NewVote) -> int:
     row.question = clean(new.question)
-    row.in_favour, row.against, row.other = new.in_favour, new.against, new.other
+    row.in_favour = kept_in_favour(new.in_favour, new.against, new.other)
+    row.against, row.other = new.against, new.other
     row.method, row.base = new.method, new.base
     number = added(uow, row)
     uow.session.execute(delete(VoteDissent).where(VoteDissent.vote_id == number))

@@ -6,7 +6,7 @@ A document of a session is made by ``make``, one of a year by ``make_year``.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -32,6 +32,7 @@ from app.exporters.blanks import blanks
 from app.exporters.closing import ended
 from app.exporters.docx_writer import write_docx
 from app.exporters.extras import Extras
+from app.exporters.page_process import still_wanted
 from app.exporters.profile import adapted, load_profile
 from app.exporters.reading import Line, read_aloud
 from app.exporters.recovery_outline import recovery_document
@@ -246,8 +247,8 @@ def reading(book: OpenBook, session_id: str) -> tuple[Line, ...]:
 class Pages:
     """A document laid out once; pages are drawn when they are asked for."""
 
-    def __init__(self, docx: bytes) -> None:
-        self._rendered = pages.RdocxRenderer().open(docx)
+    def __init__(self, docx: bytes, goes_on: Callable[[], bool] = still_wanted) -> None:
+        self._rendered = pages.RdocxRenderer().open(docx, goes_on)
         self.count = self._rendered.page_count
 
     def png(self, page: int, dpi: int) -> bytes:
@@ -255,9 +256,9 @@ class Pages:
         return self._rendered.png(page, dpi)
 
 
-def render(docx: bytes) -> Pages:
-    """Return a document's pages; raises KnownError when it cannot be drawn."""
-    return Pages(docx)
+def render(docx: bytes, goes_on: Callable[[], bool] = still_wanted) -> Pages:
+    """Return a document's pages; raises KnownError when it cannot be drawn, or once ``goes_on`` says to stop."""
+    return Pages(docx, goes_on)
 
 
 def recovery_pages(lines: Sequence[str], book: str) -> Pages:
@@ -266,9 +267,9 @@ def recovery_pages(lines: Sequence[str], book: str) -> Pages:
     return Pages(docx)
 
 
-def pdf(docx: bytes) -> bytes:
-    """Return a document's pages as PDF; raises KnownError when it cannot be drawn."""
-    return pages.RdocxRenderer().pdf(docx)
+def pdf(docx: bytes, goes_on: Callable[[], bool] = still_wanted) -> bytes:
+    """Return a document's pages as PDF; raises KnownError when it cannot be drawn, or once ``goes_on`` says to stop."""
+    return pages.RdocxRenderer().pdf(docx, goes_on)
 
 
 def write(path: Path, data: bytes) -> None:

@@ -20,7 +20,6 @@ from app.services.exchange_named import days_of, members_of, times_of
 _PARTIAL = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-NOT_COUNTED = "thiếu số phiếu tán thành, trong khi có số phiếu khác; lần biểu quyết chưa kiểm phiếu thì bỏ cả ba số"
 #: Why a key that could be left out elsewhere cannot be missing.
 _NEEDED = {"member": ", không biết dòng này là của đồng chí nào", "step": ", không biết dòng này là của bước nào"}
 #: Letters of a wrong value that are said again.
@@ -94,6 +93,7 @@ def check_partial(text: str | None, place: str) -> None:
 def _check_cell(cell: xp.Organisation) -> None:
     _check_said(cell.name, "cell.name")
     for number, name in enumerate(cell.former_names):
+        _check_said(name.name, f"cell.former_names[{number}].name")
         parse_day(name.valid_until, f"cell.former_names[{number}].valid_until")
     try:
         load_profile(cell.profile) if cell.profile else None
@@ -132,14 +132,9 @@ def _check_sessions(file: x.ExchangeFile) -> None:
         _check_unique((line.member for line in session.attendance), here + ".attendance[{}].member", "đảng viên")
         _check_unique((str(step.step) for step in session.steps), here + ".steps[{}].step", "bước")
         for at, vote in enumerate(session.votes):
-            _check_vote(vote, f"{here}.votes[{at}]")
+            place = f"{here}.votes[{at}].dissents[{{}}].member"
+            _check_unique((one.member for one in vote.dissents), place, "đảng viên")
         _check_links(session, {one.id: one for one in file.sessions}, here)
-
-
-def _check_vote(vote: x.Vote, here: str) -> None:
-    if vote.in_favour is None and (vote.against or vote.other):
-        raise WrongInput(f"{here}.for", NOT_COUNTED)
-    _check_unique((one.member for one in vote.dissents), here + ".dissents[{}].member", "đảng viên")
 
 
 def is_self_contained(session: x.Session) -> bool:
@@ -149,6 +144,8 @@ def is_self_contained(session: x.Session) -> bool:
 
 
 def _check_frame(session: x.Session, here: str) -> None:
+    if session.cell is not None:
+        _check_said(session.cell.name, f"{here}.cell.name")
     if session.kind is SessionKind.THEMATIC and session.quarter is None:
         raise WrongInput(f"{here}.quarter", "buổi chuyên đề phải có quý (1 đến 4)")
     if is_self_contained(session):

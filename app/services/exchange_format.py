@@ -98,7 +98,7 @@ class Dissent(Part, frozen=True):
 
 
 class Vote(Part, frozen=True, rename={"in_favour": "for"}):
-    """A vote; without ``for`` nobody has counted it yet, and there are no other figures."""
+    """A vote; without ``for`` the number in favour is not recorded, without any figure nobody has counted yet."""
 
     question: str = always("")
     in_favour: Number | None = None

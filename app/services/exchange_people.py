@@ -46,7 +46,7 @@ class Part(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_field
 class FormerName(Part, frozen=True):
     """Names the organisation bore until a day."""
 
-    name: str
+    name: Name
     superior: str
     place: str
     valid_until: Day

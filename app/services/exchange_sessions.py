@@ -17,6 +17,7 @@ from app.domain.roll import standing_on
 from app.domain.targets import Source
 from app.domain.vietnamese import clean, one_line
 from app.domain.vocabulary import FollowUpKind, StepKind
+from app.domain.voting import kept_in_favour
 from app.models.discussion import Contribution, Vote, VoteDissent
 from app.models.roll import RollLine
 from app.models.session import CellSession, FollowUp, Guest, Presenter, Prompt, SessionStep
@@ -171,8 +172,9 @@ def _import_decisions(uow: UnitOfWork, key: int, session: x.Session, book: Arriv
     """Add votes and tasks with the people they name; return their row numbers by what drafts call them."""
     votes = put_parts(uow, Vote, key, [
         {
-            "question": clean(vote.question), "in_favour": vote.in_favour or 0, "against": vote.against,
-            "other": vote.other, "method": vote.method, "base": vote.base,
+            "question": clean(vote.question), "against": vote.against, "other": vote.other,
+            "in_favour": kept_in_favour(vote.in_favour, vote.against, vote.other),
+            "method": vote.method, "base": vote.base,
         }
         for vote in session.votes
     ])  # fmt: skip

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.paths import home
+from app.paths import home, short_mark
 
 if TYPE_CHECKING:
     from app.services.open_book import OpenBook
@@ -54,7 +52,7 @@ def recovered(book: OpenBook, left: datetime) -> str:
 
 
 def _mark(path: Path) -> Path:
-    return home() / "began" / hashlib.sha256(os.fsencode(path.resolve())).hexdigest()[:24]
+    return home() / "began" / short_mark(path)
 
 
 def _written(path: Path) -> float:

@@ -6,7 +6,7 @@ with the preparation, a milestone with its campaign, everything else in a row of
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -188,7 +188,7 @@ def _row(uow: UnitOfWork, duty: Duty) -> Obligation:
 
 
 def _own_key() -> str:
-    return f"{OWN}{secrets.token_hex(6)}"
+    return f"{OWN}{os.urandom(6).hex()}"
 
 
 def _fill(row: Obligation, new: NewObligation) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from app import settings
 from app.domain.backup_words import Content, Difference, Reason
 from app.domain.backups import BackupName
 from app.errors import KnownError, going_on
@@ -18,6 +19,7 @@ from app.paths import is_there
 from app.services import backups
 from app.services.backup_shelf import Kept, Note, any_note, read_note, shelves
 from app.services.doors import needs_password, salt_at
+from app.services.second_place import LOOK_SECONDS
 
 _ASIDE = re.compile(r"\(trước khi khôi phục (\d{4}-\d{2}-\d{2} \d{2}-\d{2}-\d{2})(?: \d+)?\)$")
 TAKEN = "“{}” đã có sẵn. Thêm --replace để thay; sổ hiện có sẽ được giữ thành tệp riêng bên cạnh."
@@ -59,10 +61,14 @@ def books_with_backups() -> tuple[Path, ...]:
     return tuple(sorted((shelf.book for shelf in shelves(backups.home_root())), key=lambda path: path.name))
 
 
+def are_far(book: Path) -> bool:
+    """Return whether ``choices`` has to look at the second place, which may take long."""
+    return not backups.home_shelf(book).existing() and bool(settings.load().backup_folder)
+
+
 def choices(book: Path) -> tuple[Choice, ...]:
     """Return what a book can be brought back from, the newest first; copies in the second place only without others."""
-    second = backups.second_shelf(book)
-    kept = backups.home_shelf(book).existing() or (second.existing() if second else ())
+    kept = backups.home_shelf(book).existing() or backups.kept_at_second(book, LOOK_SECONDS)
     found = [_choice(one) for one in kept]
     for aside in _asides(book):
         place = next((number for number, one in enumerate(found) if one.at <= aside.at), len(found))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from app.domain.backup_words import Reason, clock, moment
 from app.errors import KnownError
 from app.ui.context import AppContext
+from app.ui.file_worker import FileWorker
 from app.ui.form_parts import FormField, line
 from app.ui.frame import BACKING_UP
 from app.ui.messages import ask_folder
@@ -18,6 +20,8 @@ from app.ui.widgets import button, label, row
 
 NONE_YET = "Chưa có bản sao nào. Sổ tự sao lưu sau khi mở, mỗi 30 phút có thay đổi và khi đóng."
 WHERE = "Sổ tự sao lưu sau khi mở, mỗi 30 phút có thay đổi và khi đóng. Bản sao của sổ có mật khẩu cũng có mật khẩu."
+LOOKING = "Đang xem nơi sao lưu thứ hai…"
+TRYING = "Đang xem “{}”…"
 NO_SECOND = "Nên có thêm một bản trên thẻ nhớ hoặc ổ đĩa khác, phòng khi máy hỏng hoặc mất."
 
 
@@ -38,6 +42,8 @@ class BackupCard(QFrame):
         self._choose = button("Chọn…", "choose_second_place", accessible="Chọn nơi sao lưu thứ hai")
         self._forget = button("Bỏ", "forget_second_place", kind="link", accessible="Không dùng nơi thứ hai nữa")
         self._warning = ""
+        self._trying = ""
+        self._worker = FileWorker(context, self)
         self._build()
         self._connect()
 
@@ -45,7 +51,7 @@ class BackupCard(QFrame):
         """Show how backups fare now."""
         watch, now = self._context.backups, datetime.now()
         newest = watch.newest
-        said = NONE_YET
+        said = LOOKING if watch.is_looking else NONE_YET
         if newest is not None:
             proved = "đã kiểm tra" if newest.note else "chưa kiểm tra"
             said = f"Bản gần nhất: {moment(newest.name.at, now)}, {proved}."
@@ -55,8 +61,9 @@ class BackupCard(QFrame):
         self._place.setText(second.place if second else "")
         self._forget.setVisible(second is not None)
         last = f"Bản gần nhất ở đó: {clock(second.last)}." if second and second.last else NO_SECOND
-        self._field.hint_at(f"{last} {self._warning}".strip())
-        self._field.say(second.problem if second else "")
+        looking = TRYING.format(self._trying) if self._trying else LOOKING if watch.is_looking else ""
+        self._field.hint_at(" ".join(filter(None, (last, self._warning, looking))))
+        self._field.say(second.problem if second and not looking else "")
 
     def _build(self) -> None:
         tokens = self._context.tokens
@@ -85,19 +92,34 @@ class BackupCard(QFrame):
 
         start = self._place.text() or QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation)
         folder = ask_folder(self, "Chọn thẻ nhớ hoặc thư mục để sao lưu thêm", Path(start))
-        if folder is None:
-            return
-        try:
-            self._warning = backups.choose_second(folder, self._context.book.path)
-        except KnownError as error:
-            self._field.say(error.text)
-            return
+        if folder is not None:
+            self._give_up_trying()
+            self._trying = str(folder)
+            job = partial(backups.try_second, folder, self._context.book.path)
+            self._worker.run(job, partial(self._use, folder), self._refuse)
+            self.refresh()
+
+    def _use(self, folder: Path, warning: str) -> None:
+        from app.services import backups
+
+        backups.use_second(folder)
+        self._trying, self._warning = "", warning
         self._context.backups.take()
         self._context.backups.make(Reason.HAND, at_once=True)
+
+    def _refuse(self, error: KnownError) -> None:
+        self._trying = ""
+        self.refresh()
+        self._field.say(error.text)
+
+    def _give_up_trying(self) -> None:
+        self._worker.abandon()
+        self._trying = ""
 
     def _drop_place(self) -> None:
         from app.services import backups
 
+        self._give_up_trying()
         backups.forget_second()
         self._warning = ""
         self._context.backups.take()

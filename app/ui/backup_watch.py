@@ -23,7 +23,7 @@ from app.ui.worker import fault_of
 
 if TYPE_CHECKING:
     from app.services.backup_shelf import Kept
-    from app.services.backups import Outcome, Second
+    from app.services.backups import Outcome, Second, Seen
     from app.services.open_book import OpenBook
     from app.services.saver import SaveState
     from app.ui.context import AppContext
@@ -57,6 +57,8 @@ class BackupWatch(QObject):
         self.problem = ""
         self._is_on = False
         self._thread: Thread | None = None
+        self._seeing: Thread | None = None
+        self._sees_again = False
         self._gone = Event()
         self._left = Event()
         self._changed_at: datetime | None = None
@@ -72,6 +74,11 @@ class BackupWatch(QObject):
     def is_busy(self) -> bool:
         """Whether a backup is being made."""
         return self._thread is not None
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether the second place is being looked at: what is known of it is from before."""
+        return self._seeing is not None
 
     @property
     def line(self) -> str:
@@ -97,10 +104,12 @@ class BackupWatch(QObject):
         self._tick.start()
 
     def look(self) -> None:
-        """Make a backup when a change waits for one, or when the second place has come back."""
+        """Make a backup when a change waits for one; one that the second place waits for, once it has come back."""
         last = self.newest.name if self.newest else None
-        if is_due(last, self._changed_at, datetime.now()) or self._has_come_back():
+        if is_due(last, self._changed_at, datetime.now()):
             self.make(Reason.CHANGE)
+        elif self.second is not None and self.second.problem:
+            self._see(awaited=True)
 
     def make(self, reason: Reason, *, at_once: bool = False) -> None:
         """Make a backup off the window's thread, in a pause of typing unless ``at_once``; none while one is made."""
@@ -135,11 +144,19 @@ class BackupWatch(QObject):
         self._gone.set()
 
     def take(self) -> None:
-        """Look at the backups and the second place again, after a choice was made."""
+        """Look at the backups and the second place again, after a choice was made.
+
+        The second place may be slow or never answer: it is looked at on a thread, and ``changed`` tells of it later.
+        """
         from app.services import backups
 
         path = self._context.book.path
-        self.newest, self.second = backups.best(path), backups.state_of_second(path, datetime.now())
+        known = backups.known_of_second(path, datetime.now())
+        self.newest = backups.home_shelf(path).newest() or (self.newest if known else None)
+        if known is None or self.second is None or self.second.place != known.place:
+            self.second = known
+        if known is not None:
+            self._see()
         self.changed.emit()
 
     def _open(self) -> None:
@@ -151,11 +168,48 @@ class BackupWatch(QObject):
             self._seen = state.at
             self._changed_at = self._changed_at or state.at
 
-    def _has_come_back(self) -> bool:
-        from app.services.backups import second_shelf
+    def _see(self, *, awaited: bool = False) -> None:
+        """Look at the second place on a thread; make a backup if it is there and was ``awaited``."""
+        if self._gone.is_set():
+            return
+        if self._seeing is not None:
+            self._sees_again = True
+            return
+        self._seeing = Thread(target=self._look_there, args=(awaited,), name="backups", daemon=True)
+        self._seeing.start()
+        self._turns.begin()
 
-        waiting = self.second is not None and bool(self.second.problem)
-        return waiting and second_shelf(self._context.book.path) is not None
+    def _look_there(self, awaited: bool) -> None:  # noqa: FBT001 (run on the thread)
+        from app.services import backups
+
+        try:
+            found: object = backups.look_at_second(self._context.book.path, datetime.now())
+        except BaseException as error:  # noqa: BLE001 (a thread has nobody above it)
+            found = fault_of(error)
+        self._context.bridge.on_window(self._show_seen)(found, awaited)
+
+    def _show_seen(self, found: Seen | BaseException, awaited: bool) -> None:  # noqa: FBT001
+        if not isValid(self) or self._gone.is_set():
+            return
+        self._seeing = None
+        if self._sees_again:
+            self._sees_again = False
+            self._see(awaited=awaited)
+        elif isinstance(found, BaseException):
+            self._fail(found)
+        else:
+            self.newest = self.newest or found.newest
+            self._know_second(found.second)
+            if awaited and found.is_there:
+                self.make(Reason.CHANGE)
+        self.changed.emit()
+
+    def _know_second(self, second: Second | None) -> None:
+        """Know how the second place fares, unless another one was chosen since that was asked."""
+        from app import settings
+
+        if (second.place if second else "") == settings.load().backup_folder:
+            self.second = second
 
     def _work(self, book: OpenBook, reason: Reason, *, at_once: bool) -> None:
         """Run on the thread: wait for a pause in typing, then make the backup."""
@@ -196,7 +250,8 @@ class BackupWatch(QObject):
             self._changed_at = self._changed_at or datetime.now()
             self._fail(found)
         else:
-            self.newest, self.second, self.problem = found.kept, found.second, found.problem
+            self.newest, self.problem = found.kept, found.problem
+            self._know_second(found.second)
             self._say(f"{found.problem} Bản sao đã ghi vào nơi thứ hai." if found.problem else "", "bad")
             self._say(self.second.problem if self.second else "", "neutral")
         self.changed.emit()
@@ -216,7 +271,7 @@ class BackupWatch(QObject):
 
     def _let_thread_on(self) -> int:
         """Give the thread a turn; return the milliseconds until its next one, 0 when it is done."""
-        if self._thread is None:
-            return 0
-        self._thread.join(TURN_SECONDS)
-        return APART_MILLISECONDS if self._thread.is_alive() else 0
+        threads = [one for one in (self._thread, self._seeing) if one is not None and one.is_alive()]
+        for thread in threads:
+            thread.join(TURN_SECONDS)
+        return APART_MILLISECONDS if any(thread.is_alive() for thread in threads) else 0

@@ -165,6 +165,7 @@ class BookDoor(QObject):
         window = self._window
         closing = self._closing = BookClosing(window.shell, window.tokens, in_sight=in_sight)
         window.is_waiting = True
+        window.shell.messages.withdraw()
         try:
             yield closing
         finally:
@@ -196,6 +197,7 @@ class BookDoor(QObject):
         window.shell.foot.end_projection()
         context.leave()
         window.shell.pages.let_go()
+        window.shell.messages.withdraw()  # what pages offered when they were left
         self.context = None
         try:
             closing.close(context, patience)

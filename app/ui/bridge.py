@@ -3,30 +3,45 @@
 A thread may end at the very moment at which whoever waits for it is destroyed. What it touches is therefore no widget
 and no child of one, but one object that lives as long as the program; who is still there is asked on the window's
 thread.
+
+What comes is delivered in the order in which it was handed over, whoever did that: of two states of saving the window
+would else believe the older one, and show as saved what is not.
 """
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from functools import cache, partial
+from threading import get_ident
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 
 class _Post(QObject):
     """Carries calls to the thread it was made on."""
 
-    brought = Signal(object)
+    _brought = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.brought.connect(self._call)
+        self._window = get_ident()
+        self._calls: deque[Callable[[], None]] = deque()
+        self._brought.connect(self._take)
 
-    @Slot(object)
-    def _call(self, function: Callable[[], None]) -> None:
-        function()
+    def bring(self, function: Callable[[], None]) -> None:
+        """Call a function on the window's thread, never at once, after everything that was brought before."""
+        self._calls.append(function)
+        if get_ident() == self._window:
+            QTimer.singleShot(0, self, self._take)  # a signal would come at once here
+        else:
+            self._brought.emit()
+
+    @Slot()
+    def _take(self) -> None:
+        self._calls.popleft()()
 
 
 @cache
@@ -53,7 +68,7 @@ class Bridge(QObject):
 
     def _hand_over(self, function: Callable[..., None], *arguments: Any) -> None:
         if isValid(self._post):  # the program may have ended
-            self._post.brought.emit(partial(self._deliver, function, *arguments))
+            self._post.bring(partial(self._deliver, function, *arguments))
 
     def _deliver(self, function: Callable[..., None], *arguments: Any) -> None:
         if isValid(self) and is_wanted(function):  # a document may be ready only after its window has gone

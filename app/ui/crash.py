@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from app.errors import AlreadySaid, KnownError, reason_of
 
@@ -97,8 +98,16 @@ class CrashHandler(QObject):
             self.window.say(f"Đã lưu báo cáo lỗi: {path.name}.", "good")
 
     def _end(self, *_: object) -> None:
+        """End the program soon: a signal comes between any two steps, perhaps of one that holds the saver's lock."""
+        if isValid(self):
+            QTimer.singleShot(0, self, self._leave)
+
+    def _leave(self) -> None:
+        """Quit once the window has gone; one that is just closing waits, or asks, and Qt would quit in the midst."""
         if self.window is not None:
             self.window.close()
+            if self.window.isVisible():
+                return
         app = QApplication.instance()
         if app is not None:
             app.quit()

@@ -58,7 +58,9 @@ class Curtain(QLabel):
         self.stop.clicked.connect(self.give_up)
         key("Escape", self, self.give_up)
         QTimer.singleShot(PATIENCE_MILLISECONDS, self, self._tell)
-        body.installEventFilter(self)
+        self._handle = body.window().windowHandle()
+        for one in (body, self._handle):
+            one.installEventFilter(self)
         self._cover()
         self.show()
         self.raise_()
@@ -96,14 +98,22 @@ class Curtain(QLabel):
 
     def lift(self) -> None:
         """Show the window again, with the keyboard where it was, if that is still there."""
-        self._body.removeEventFilter(self)
+        for one in (self._body, self._handle):
+            one.removeEventFilter(self)
         if self._before is not None and isValid(self._before):
             self._before.setFocus()
         self.hide()
         self.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
-        """Cover a window that takes another size as well."""
+        """Cover a window that takes another size as well, and give up at a further click on its cross.
+
+        Qt passes such a click on to nobody while the window is closing already.
+        """
+        if watched is self._handle and event.type() is QEvent.Type.Close:
+            event.ignore()
+            self.give_up()
+            return True
         if watched is self._body and event.type() is QEvent.Type.Resize:
             QTimer.singleShot(0, self, self._cover)  # once the foot has its place
         return False

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -21,8 +20,6 @@ from app.ui.worker import fault_of
 if TYPE_CHECKING:
     from app.services.documents import Copy, Made, Pages
 
-#: How long leaving the page may wait for a read of the book that has begun.
-PATIENCE_SECONDS = 1.0
 #: What is said of a job that takes a moment.
 MAKING, WRITING, PRINTING = "Đang dựng văn bản…", "Đang ghi tệp…", "Đang gửi tới máy in…"
 
@@ -63,7 +60,6 @@ class DocumentMaker(QObject):
         self._jobs = Jobs()
         self._turns = Turns(self._let_jobs_on, self)
         self._number = self._errands = 0
-        self._reading = Lock()
         self._pages: Pages | None = None
         self.made: Made | None = None
 
@@ -86,13 +82,14 @@ class DocumentMaker(QObject):
         if self.made is not None:
             job = partial(self._write, self._errands, path, self.made.docx, as_pdf=as_pdf)
             self.begun.emit(WRITING)
-            self._submit(job, self._refuse)
+            self._submit(job, partial(self._refuse_errand, self._errands))
 
     def paint(self, paint: Painter, done: Callable[[], None]) -> None:
         """Run ``paint(pages, goes_on)`` off the window's thread, then ``done`` on it unless it was abandoned."""
         if self._pages is not None:
             self.begun.emit(PRINTING)
-            self._submit(partial(self._paint, self._errands, paint, self._pages, done), self._refuse)
+            job = partial(self._paint, self._errands, paint, self._pages, done)
+            self._submit(job, partial(self._refuse_errand, self._errands))
 
     def abandon(self) -> None:
         """Make, write and print no further; a file that is not written yet stays as it was."""
@@ -100,10 +97,8 @@ class DocumentMaker(QObject):
         self._errands += 1
 
     def stop(self) -> None:
-        """Drop what is asked for and let go of the book before returning; files being written are finished."""
+        """Drop what is asked for; a read of the book that has begun ends with the book, files being written do not."""
         self._number += 1
-        if self._reading.acquire(timeout=PATIENCE_SECONDS):
-            self._reading.release()
 
     def _submit(self, job: Callable[[], None], failed: Callable[[BaseException], None]) -> None:
         self._jobs.start(partial(self._run, job, failed))
@@ -123,15 +118,15 @@ class DocumentMaker(QObject):
         from app.services import documents
         from app.services.first_page import first_page
 
-        with self._reading:
-            if number != self._number:
-                return
-            book, copy = self._context.book, wanted.copy or documents.USUAL
-            if isinstance(wanted.of, int):
-                made = documents.make_year(book, wanted.of, wanted.kind, copy=copy, today=self._context.now().date())
-            else:
-                made = documents.make(book, wanted.of, wanted.kind, copy=copy)
-        first = first_page(made.docx, dpi) if dpi and number == self._number else None
+        if number != self._number:
+            return
+        book, copy = self._context.book, wanted.copy or documents.USUAL
+        if isinstance(wanted.of, int):
+            made = documents.make_year(book, wanted.of, wanted.kind, copy=copy, today=self._context.now().date())
+        else:
+            made = documents.make(book, wanted.of, wanted.kind, copy=copy)
+        goes_on = partial(self._is_wanted, number)
+        first = first_page(made.docx, dpi, goes_on) if dpi and goes_on() else None
         if first is None:
             self._lay_out(number, made)
         else:
@@ -141,7 +136,11 @@ class DocumentMaker(QObject):
         from app.services import documents
 
         if number == self._number:
-            self._tell(self._take, number, made, documents.render(made.docx))
+            goes_on = partial(self._is_wanted, number)
+            self._tell(self._take, number, made, documents.render(made.docx, goes_on))
+
+    def _is_wanted(self, number: int) -> bool:
+        return number == self._number
 
     def _draw(self, number: int, pages: Pages, page: int, dpi: int) -> None:
         if number == self._number:
@@ -150,7 +149,7 @@ class DocumentMaker(QObject):
     def _write(self, errand: int, path: Path, docx: bytes, *, as_pdf: bool) -> None:
         from app.services import documents
 
-        data = documents.pdf(docx) if as_pdf else docx
+        data = documents.pdf(docx, lambda: errand == self._errands) if as_pdf else docx
         if errand == self._errands:
             documents.write(path, data)
             self._tell(self._say_written, path)
@@ -164,6 +163,11 @@ class DocumentMaker(QObject):
     def _say_written(self, path: Path) -> None:
         self.ended.emit()
         self.written.emit(path)
+
+    def _refuse_errand(self, errand: int, error: BaseException) -> None:
+        """Say why a file was not written or printed, unless it was stopped: that has been said."""
+        if errand == self._errands:
+            self._refuse(error)
 
     def _refuse(self, error: BaseException) -> None:
         self.ended.emit()

@@ -211,7 +211,7 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
-            QTimer.singleShot(0, self._after_first_paint)
+            QTimer.singleShot(0, self, self._after_first_paint)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
         """Let the book go before the window goes; what cannot be saved keeps it open unless it is given up."""
@@ -230,7 +230,7 @@ class MainWindow(QMainWindow):
         self.painted.emit()
         if not self.has_book:
             self.looked.emit("")
-        QTimer.singleShot(0, self._go_on)
+        QTimer.singleShot(0, self, self._go_on)
 
     def _go_on(self) -> None:
         """Do what could wait until something is to be seen."""

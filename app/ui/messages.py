@@ -92,6 +92,11 @@ class MessageBar(QFrame):
         if self._of_page and not self.is_new:
             self.hide()
 
+    def withdraw(self) -> None:
+        """Take back what is offered: its book goes, or the window waits and may do nothing else meanwhile."""
+        if self._offered is not None:
+            self.say("")
+
     def _act(self) -> None:
         function, self._offered = self._offered, None
         if function is not None:

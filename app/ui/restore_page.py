@@ -35,6 +35,7 @@ NOTHING = "Chưa có bản sao nào trên máy này. Nếu có thẻ nhớ chứ
 #: Least width, in the tokens' pixels, at which list and details stand side by side.
 WIDE = 720
 SIDE = 372
+LOOKING = "Đang xem nơi sao lưu thứ hai…"
 COMPARING = "Đang xem bản sao và so với sổ hiện có…"
 OPENING = "Đang mở bản sao “{}”…"
 
@@ -135,7 +136,15 @@ class RestorePage(QWidget):
         self._show_backups()
 
     def _show_backups(self) -> None:
-        rows = restoring.choices(self._book) if self._book else ()
+        book = self._book
+        self._worker.abandon()
+        if book is not None and restoring.are_far(book):
+            self._show_rows(())
+            self._worker.run(partial(restoring.choices, book), self._show_rows, said=LOOKING)
+        else:
+            self._show_rows(restoring.choices(book) if book else ())
+
+    def _show_rows(self, rows: tuple[Choice, ...]) -> None:
         self._model.show_rows(rows)
         self._lead.setText(LEAD if rows else NOTHING)
         self._list.setVisible(bool(rows))
@@ -206,7 +215,7 @@ class RestorePage(QWidget):
         self._worker.abandon()
         if self._wanted:
             self._rest(resting=False)
-        else:
+        elif self._shown is not None:
             self._details.show_uncompared()
 
     def _escape(self) -> None:

@@ -100,6 +100,7 @@ def waited_for(window: MainWindow, title: str, work: Callable[[Callable[[], None
 
     window.show_aside(page)
     window.is_waiting = True
+    window.shell.messages.withdraw()
     thread = _Thread(page)
     thread.ended.connect(loop.quit, Qt.ConnectionType.QueuedConnection)
     thread.start(partial(work, go_on))

@@ -48,6 +48,7 @@ def test_a_session_with_all_done_is_clean():
             (7, "tasks"),
             "Nhiệm vụ 1 chưa có hạn hoàn thành, người kiểm tra",
         ),
+        ({"votes": (VoteRecord(1, "Thông qua", None, 1),)}, (7, ""), "Biểu quyết 1 chưa ghi số đồng chí tán thành"),
         ({"votes": (VoteRecord(1, "Thông qua kế hoạch", 0),)}, (7, ""), "Biểu quyết 1 chưa ghi số đồng chí biểu quyết"),
         (
             {"steps": (step(StepKind.OPENING, number=1),), "place": " ", "task_reviews": ()},

@@ -56,6 +56,7 @@ FAULTS: dict[str, dict[str, Any]] = {
     "time_outside": {"contributions": (said("m3", at=END + timedelta(minutes=1)),)},
     "speaker_absent": {"roll": (CHAIR, TAKER, absent("Phạm Văn Dũng", "m3"))},
     "vote_empty": {"votes": (VoteRecord(1, "Thông qua", in_favour=0),)},
+    "vote_in_favour": {"votes": (VoteRecord(1, "Thông qua", None, against=1),)},
     "vote_over_base": {"votes": (VoteRecord(1, "Thông qua", in_favour=3, other=1),)},
     "vote_named": {"votes": (VoteRecord(1, "Thông qua", 3, opinions=(VoteOpinion("m3", Stance.AGAINST),)),)},
     "opinions_open": {"contributions": (said("m3", label=Label.IMPROVEMENT),)},

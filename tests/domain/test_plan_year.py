@@ -34,6 +34,9 @@ def test_the_adoption_names_its_day_and_vote() -> None:
     assert "chưa ghi kết quả" in adoption_words(plan(texts=texts, adopted_on=date(2026, 1, 8)))
     voted = plan(texts=texts, adopted_on=date(2026, 1, 8), vote=VoteRecord(1, "Kế hoạch", 29, base=31))
     assert adoption_words(voted) == "Chi bộ đã thông qua kế hoạch ngày 08/01/2026, 29/31 đồng chí tán thành."
+    for uncounted in (VoteRecord(1, "Kế hoạch", 0, base=31), VoteRecord(1, "Kế hoạch", None, 2, base=31)):
+        said = adoption_words(plan(texts=texts, adopted_on=date(2026, 1, 8), vote=uncounted))
+        assert said == "Chi bộ đã thông qua kế hoạch ngày 08/01/2026; chưa ghi số đồng chí tán thành."
 
 
 def test_a_plan_is_adopted_in_its_year_or_at_the_end_of_the_year_before() -> None:

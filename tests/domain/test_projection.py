@@ -144,6 +144,13 @@ def test_a_vote_that_nobody_counted_shows_no_zero() -> None:
     assert (card.result, card.is_carried) == ("", None)
 
 
+def test_a_number_in_favour_that_is_not_recorded_is_dots_and_carries_nothing() -> None:
+    record = running(votes=(vote(in_favour=None, against=2),))
+    card = vote_card(record, counts(record))
+    assert [figure.number for figure in card.figures] == ["……/28", "02", "0"]
+    assert (card.result, card.is_carried) == ("", None)
+
+
 def test_the_minutes_being_read_start_between_their_ends() -> None:
     lines = (("title", "BIÊN BẢN"), ("body", "Thời gian"))
     assert read_back_card(lines, 1.5).fraction == 1.0

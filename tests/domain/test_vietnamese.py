@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.vietnamese import (
+    _folded_name,
     clean,
     fold,
     name_key,
@@ -93,6 +94,15 @@ def test_both_placements_of_a_tone_are_the_same_word(one: str, other: str) -> No
 
 def test_comparison_knows_no_diacritics_no_case_and_takes_the_crossed_d_for_d() -> None:
     assert fold("ĐẢNG ỦY Phường") == fold(unicodedata.normalize("NFD", "đảng uỷ phường")) == "dang uy phuong"
+
+
+def test_long_texts_are_folded_alike_and_not_kept() -> None:
+    names, text = "Nguyễn Thị Đào", "Đồng chí đề nghị. " * 100
+    fold(names)
+    kept = _folded_name.cache_info().currsize
+    assert fold(text) == "dong chi de nghi. " * 100
+    fold(names)
+    assert _folded_name.cache_info().currsize == kept
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,10 @@ from app.domain.voting import (
     explain_presence,
     figures,
     is_over,
+    kept_in_favour,
     likely_stance,
     sentence,
+    share_of,
 )
 from tests.factory import entries, entry, rules
 
@@ -43,6 +45,9 @@ def test_without_a_roll_there_is_no_base():
         ((20, 5, 3), 28, ""),
         ((5, 0, 0), 0, ""),
         ((0, 0, 0), 28, "Chưa ghi số đồng chí biểu quyết."),
+        ((None, 1, 0), 28, "Chưa ghi số đồng chí tán thành."),
+        ((None, 0, 2), 0, "Chưa ghi số đồng chí tán thành."),
+        ((None, 0, 0), 28, "Chưa ghi số đồng chí biểu quyết."),
         ((25, 1, 0), 28, "Còn 02 đồng chí có quyền biểu quyết chưa được tính (vắng mặt hoặc không biểu quyết)."),
     ],
 )
@@ -54,6 +59,31 @@ def test_figures_are_checked_against_the_base(cast, base, said):
 def test_more_votes_than_people_is_said():
     assert is_over(28, 1, 0, 28)
     assert "29 lượt biểu quyết, nhiều hơn 28 đồng chí" in check_figures(28, 1, 0, 28)
+    assert is_over(None, 20, 9, 28)
+    assert "29 lượt biểu quyết, nhiều hơn 28 đồng chí" in check_figures(None, 20, 9, 28)
+
+
+@pytest.mark.parametrize(
+    ("told", "kept"),
+    [((None, 0, 0), 0), ((None, 1, 0), None), ((None, 0, 2), None), ((0, 3, 0), 0), ((5, 0, 0), 5)],
+)
+def test_a_number_in_favour_is_missing_only_beside_others(told, kept):
+    assert kept_in_favour(*told) == kept
+
+
+@pytest.mark.parametrize(
+    ("vote", "base", "share"),
+    [
+        (VoteRecord(1, "", 7), 28, 0.25),
+        (VoteRecord(1, "", 0, 3), 28, 0.0),
+        (VoteRecord(1, "", 0), 28, None),
+        (VoteRecord(1, "", None, 3), 28, None),
+        (VoteRecord(1, "", 7), 0, None),
+        (VoteRecord(1, "", 7), None, None),
+    ],
+)
+def test_a_share_is_told_only_of_what_was_counted(vote, base, share):
+    assert share_of(vote, base) == share
 
 
 @pytest.mark.parametrize(
@@ -67,6 +97,7 @@ def test_more_votes_than_people_is_said():
         (VoteRecord(1, "", 5), "tán thành 05 đồng chí (giơ tay)"),
         (VoteRecord(1, "", 0, base=32), "tán thành ……/32 đồng chí (giơ tay)"),
         (VoteRecord(1, "", 0, 2, base=32), "tán thành 0/32 đồng chí; không tán thành 02 đồng chí (giơ tay)"),
+        (VoteRecord(1, "", None, 2, base=32), "tán thành ……/32 đồng chí; không tán thành 02 đồng chí (giơ tay)"),
     ],
 )
 def test_a_result_in_words(vote, words):

@@ -42,6 +42,8 @@ def test_nothing_is_found_where_everything_is_known(kind: str) -> None:
     ("year-plan", {"topics": tuple(topic(n, n) for n in (1, 2, 3, 4))}, ["no_preparer"]),
     ("year-plan", {"plan": None}, ["plan_texts", "not_adopted"]),
     ("year-plan", {"vote": None}, ["not_adopted"]),
+    ("year-plan", {"vote": VoteRecord(1, "Kế hoạch", 0, base=3)}, ["plan_in_favour"]),
+    ("year-plan", {"vote": VoteRecord(1, "Kế hoạch", None, 1, base=3)}, ["plan_in_favour"]),
     ("year-report", {"notes": {}}, ["year_notes"]),
     ("year-report", {"presence": roll("s2", "???")}, ["no_roll"]),
     ("minutes-book", {"papers": {}}, ["minutes_open"]),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import select
 import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
+from threading import Event
 from typing import TypeVar
 from zipfile import ZipFile
 
@@ -23,6 +26,8 @@ from tests.exporters.test_pdf import written
 
 Made = TypeVar("Made")
 DPI = 40
+PATIENCE = 5.0
+ROOT = Path(page_process.__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +81,93 @@ def test_a_process_lost_while_it_lays_out_is_told_of(long: bytes, monkeypatch: p
         elsewhere(lambda: RdocxRenderer().open(long))
 
 
+#: A process that never answers, whatever is asked of it and though nobody asks any more.
+SILENT = [sys.executable, "-c", "import time; time.sleep(600)"]
+
+#: A program that is left while a page waits for such a process.
+LEFT = """
+import sys
+from threading import Thread
+from app import bootstrap
+from app.exporters import page_process
+from app.ui import jobs
+
+page_process._command = lambda: [sys.executable, "-c", "import os, time; print(os.getpid()); time.sleep(600)"]
+page_process._receive = lambda stream: (print(stream.readline().decode().strip(), flush=True), stream.read())
+bootstrap.LAST_SECONDS = 1.0
+jobs.Jobs().start(lambda: page_process.PageProcess(b""))
+bootstrap._without_jobs(0)
+"""
+
+
+def has_ended(number: int) -> bool:
+    """Return whether a process ends soon, or has ended."""
+    try:
+        process = os.pidfd_open(number)
+    except ProcessLookupError:
+        return True
+    try:
+        return bool(select.select([process], [], [], PATIENCE)[0])
+    finally:
+        os.close(process)
+
+
+def test_a_process_that_never_answers_is_ended_and_told_of(long: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page_process, "_command", lambda: SILENT)
+    monkeypatch.setattr(page_process, "PATIENCE_SECONDS", 0.3)
+    with pytest.raises(KnownError, match="không trả lời") as told:
+        elsewhere(lambda: RdocxRenderer().open(long))
+    assert told.value.text == pdf.SILENT and not page_process._running
+
+
+def test_a_page_that_is_never_drawn_keeps_nobody_waiting(long: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    there, held = opened(long), Event()
+    monkeypatch.setattr(page_process, "PAGE_PATIENCE_SECONDS", 0.3)
+    monkeypatch.setattr(page_process, "_send", lambda *_: held.set())  # asked, and never heard
+    with pytest.raises(KnownError, match="không trả lời"):
+        there.png(0, DPI)
+    assert held.is_set() and there._process._process.wait(PATIENCE) != 0
+
+
+def test_what_nobody_wants_any_more_is_ended_at_once(long: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page_process, "_command", lambda: SILENT)
+    asked: list[bool] = []
+
+    def goes_on() -> bool:
+        asked.append(True)
+        return len(asked) < 3
+
+    with pytest.raises(KnownError, match="phần dựng trang đã dừng"):
+        elsewhere(lambda: RdocxRenderer().open(long, goes_on))
+    assert len(asked) == 3 and not page_process._running
+
+
+@pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="another program's end can be waited for on Linux only")
+def test_it_does_not_outlive_a_program_that_is_left() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LEFT], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert has_ended(int(done.stdout))
+
+
+def test_it_ends_itself_where_the_program_was_killed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A clock that needs no lock of Python's: the engine holds that while it lays out."""
+    code = (
+        "import sys, ctypes; from app.exporters import page_process as it; it._OWN_PATIENCE_SECONDS = 0.3\n"
+        "class Engine:\n"
+        "    class RdocxError(Exception): pass\n"
+        "    class Document:\n"
+        "        from_bytes = staticmethod(lambda said: ctypes.PyDLL(None).sleep(600))\n"  # with the lock held
+        "sys.modules['rdocx'] = Engine\n"
+        "it.serve_standard()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, input=_asking(b""), capture_output=True, timeout=60, check=False
+    )
+    assert (done.returncode, done.stdout) == (1, b"")
+
+
 def test_a_command_lets_another_process_draw_what_is_huge(long: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "HUGE", pdf.LONG)
     assert isinstance(RdocxRenderer().open(long), pdf._DistantDocument)
@@ -110,9 +202,8 @@ def test_the_process_ends_when_nobody_asks_any_more() -> None:
 def test_the_program_lays_out_for_itself_when_it_is_built(long: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert page_process._command() == [sys.executable, page_process.FLAG]
-    root = Path(page_process.__file__).parents[2]
     command = [sys.executable, "-m", "app", page_process.FLAG]
-    done = subprocess.run(command, cwd=root, input=_asking(long), capture_output=True, check=False)
+    done = subprocess.run(command, cwd=ROOT, input=_asking(long), capture_output=True, check=False)
     assert (done.returncode, done.stdout[:1]) == (0, b"+")
 
 

@@ -77,6 +77,8 @@ def test_a_resolution_closes_with_the_vote_that_adopted_it() -> None:
     assert "“Mua tủ sách”" in found
     assert "“Thông qua nghị quyết”" not in found
     assert "với ……/…… đồng chí tán thành, đạt tỷ lệ ……%." in texts("resolution", votes=votes[1:2])
+    half_told = (VoteRecord(1, "Thông qua nghị quyết", None, 1, base=3),)
+    assert "với ……/03 đồng chí tán thành, đạt tỷ lệ ……%." in texts("resolution", votes=half_told)
 
 
 def test_a_resolution_names_only_what_was_heard() -> None:

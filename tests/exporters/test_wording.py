@@ -97,6 +97,8 @@ def test_somebody_without_a_name_is_a_blank() -> None:
     (VoteRecord(1, "Thông qua", 0, base=3), "“Thông qua”: tán thành ……/03 đồng chí."),
     (VoteRecord(1, "Thông qua", 0, 3, base=3),
      "“Thông qua”: tán thành 0/03 đồng chí, đạt tỷ lệ 0%; không tán thành 03 đồng chí."),
+    (VoteRecord(1, "Thông qua", None, 1, base=3),
+     "“Thông qua”: tán thành ……/03 đồng chí; không tán thành 01 đồng chí."),
 ])  # fmt: skip
 def test_a_vote_quotes_its_question_and_invents_no_figures(vote: VoteRecord, told: str) -> None:
     assert f"1- Biểu quyết (giơ tay) nội dung {told}" in minutes(votes=(vote,))

@@ -114,6 +114,8 @@ def test_the_plan_names_topics_with_their_time_and_people() -> None:
                  "Trần Văn Bình", "Bổ sung: việc mới", "1- Tuyên bố lý do."):  # fmt: skip
         assert line in said
     assert "tại sinh hoạt chuyên đề, ngày 10 tháng 02 năm 2026; tán thành 09/10 đồng chí, đạt tỷ lệ 90%." in said
+    half_told = text(year_plan_document, full(vote=VoteRecord(1, "Kế hoạch", None, 1, base=10)))
+    assert "tán thành ……/10 đồng chí, đạt tỷ lệ ……." in half_told
 
 
 def test_what_a_plan_does_not_know_is_dots() -> None:

@@ -20,22 +20,24 @@ from tests.factory import digest, dump
 from tests.faults.backup_kills import LATEST_SECONDS, kill_a_backup, kill_a_restore
 
 NOW = datetime(2026, 11, 22, 13, 58)
-KILLS = 6
 needs_kill = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is POSIX")
+so_often = pytest.mark.parametrize("kills", [3, pytest.param(12, marks=pytest.mark.long)])
 
 
 @needs_kill
-def test_a_kill_in_a_backup_leaves_whole_backups_and_a_book_that_opens(sample_path: Path) -> None:
+@so_often
+def test_a_kill_in_a_backup_leaves_whole_backups_and_a_book_that_opens(sample_path: Path, kills: int) -> None:
     moments = random.Random(5)
-    for _ in range(KILLS):
+    for _ in range(kills):
         kill_a_backup(sample_path, moments.uniform(0, LATEST_SECONDS))
 
 
 @needs_kill
-def test_a_kill_in_a_restore_leaves_a_whole_book(sample_path: Path, tmp_path: Path) -> None:
+@so_often
+def test_a_kill_in_a_restore_leaves_a_whole_book(sample_path: Path, tmp_path: Path, kills: int) -> None:
     moments = random.Random(7)
     kept = Path(shutil.copy(sample_path, tmp_path / "sao.scb"))
-    for _ in range(KILLS):
+    for _ in range(kills):
         kill_a_restore(sample_path, kept, moments.uniform(0, LATEST_SECONDS))
 
 

@@ -71,8 +71,8 @@ CONTRIBUTION = sometimes(
     speaker=MEMBER | GUEST, text=TEXT, at=MOMENT, label=words(v.Label), disposition=words(v.Disposition),
     response=TEXT, time_by_hand=st.booleans(),
 )  # fmt: skip
-COUNTED = both({"for": st.integers(0, 300)}, against=st.integers(0, 9), other=st.integers(0, 9))
-VOTE = st.tuples(COUNTED | st.just({}), sometimes(
+COUNTED = sometimes(**{"for": st.integers(0, 300)}, against=st.integers(0, 9), other=st.integers(0, 9))
+VOTE = st.tuples(COUNTED, sometimes(
     question=TEXT, method=words(v.VoteMethod), base=st.integers(0, 300),
     dissents=st.lists(
         both({"member": MEMBER, "stance": words(v.Stance)}, reason=TEXT),
@@ -153,7 +153,7 @@ PLAN = both(
     {"year": st.integers(2025, 2027), "topic": TEXT}, quarter=st.integers(1, 4), preparers=st.lists(MEMBER, max_size=3),
     session=st.sampled_from(["s1", "s2"]), note=TEXT,
 )  # fmt: skip
-FORMER = st.fixed_dictionaries({"name": TEXT, "superior": TEXT, "place": TEXT, "valid_until": DAY})
+FORMER = st.fixed_dictionaries({"name": NAME, "superior": TEXT, "place": TEXT, "valid_until": DAY})
 
 
 def files(cell: Json, choose: Callable[[str], st.SearchStrategy[Json]] = session) -> st.SearchStrategy[Json]:

@@ -159,6 +159,8 @@ def test_a_day_or_time_that_does_not_exist_is_named(place: str, value: str) -> N
         ("sessions[1].agenda", "9-step", "9-step"), ("cell.rules", "HD99", "HD99"), ("cell.profile", "HD99", "HD99"),
         ("members[0].full_name", "", "để trống"), ("members[0].full_name", " \n", "để trống"),
         ("members[0].id", "", "để trống"), ("cell.name", "  ", "để trống"),
+        ("cell.former_names[0].name", "", "để trống"), ("cell.former_names[0].name", " ", "để trống"),
+        ("sessions[1].cell.name", "", "để trống"), ("sessions[1].cell.name", " ", "để trống"),
     ],
 )  # fmt: skip
 def test_a_value_that_does_not_fit_is_named_with_what_is_wrong(place: str, value: object, problem: str) -> None:

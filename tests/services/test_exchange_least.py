@@ -63,13 +63,6 @@ def test_the_minutes_leave_room_for_what_is_missing(book: Path, tmp_path: Path) 
     assert "tán thành 0" not in words
 
 
-@pytest.mark.parametrize("figures", [{"against": 1}, {"other": 2}, {"for": None, "against": 1}])
-def test_votes_against_without_those_for_are_no_count(figures: dict[str, int | None]) -> None:
-    with pytest.raises(WrongInput) as error:
-        parse(as_bytes(least(votes=[{"question": "Thông qua"} | figures])))
-    assert error.value.place == "sessions[0].votes[0].for"
-
-
 def test_a_count_with_nobody_in_favour_is_one() -> None:
     vote = {"question": "Thông qua", "for": 0, "against": 3}
     assert parse(as_bytes(least(votes=[vote]))).sessions[0].votes[0].in_favour == 0

@@ -34,7 +34,7 @@ _LOOK = ("kind", "role", "tone", "keyed")
 def controls(root: QWidget) -> Iterator[Control]:
     """Return what is seen below ``root`` and can be acted on; parts of another control are none."""
     for one in root.findChildren(QWidget):
-        if isinstance(one, CONTROLS) and one.isVisible() and one.isEnabled() and not _is_part(one):
+        if one.isVisible() and isinstance(one, CONTROLS) and one.isEnabled() and not _is_part(one):
             yield one
 
 

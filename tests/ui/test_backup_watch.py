@@ -195,16 +195,20 @@ def test_the_second_place_is_chosen_used_and_given_up(
     assert len(list(stick.rglob("*.scb"))) == 1
 
 
-def test_a_place_that_cannot_be_used_is_said(card: BackupCard, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_place_that_cannot_be_used_is_said(
+    qtbot: QtBot, card: BackupCard, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("app.ui.backup_card.ask_folder", lambda *_: tmp_path / "không có")
     card.findChild(QPushButton, "choose_second_place").click()
-    assert "Không dùng được" in card.findChild(QLineEdit, "second_place").accessibleDescription()
+    qtbot.waitUntil(lambda: "Không dùng được" in card.findChild(QLineEdit, "second_place").accessibleDescription())
 
 
-def test_a_place_that_has_gone_is_said_in_the_card(card: BackupCard, context: AppContext, tmp_path: Path) -> None:
+def test_a_place_that_has_gone_is_said_in_the_card(
+    qtbot: QtBot, card: BackupCard, context: AppContext, tmp_path: Path
+) -> None:
     stick = tmp_path / "THẺ"
     stick.mkdir()
     backups.choose_second(stick, context.book.path)
     shutil.rmtree(stick)
     context.backups.take()
-    assert "cắm thẻ" in card.findChild(QLineEdit, "second_place").accessibleDescription()
+    qtbot.waitUntil(lambda: "cắm thẻ" in card.findChild(QLineEdit, "second_place").accessibleDescription())

@@ -128,6 +128,22 @@ def test_nothing_behind_it_can_be_reached(window: MainWindow, go: Event) -> None
     assert not any(page.isVisible() for page in window.findChildren(QWidget, "members_page"))
 
 
+def test_what_was_offered_goes_with_its_book(window: MainWindow, go: Event, sample_path: Path) -> None:
+    """Else it could be undone in a book that is closed, and the window would say for ever that it is being saved."""
+    taken: list[str] = []
+
+    def act() -> None:
+        press(Qt.Key.Key_Period, ctrl=True, target=window)
+        go.set()
+
+    window.context.offered.emit("Đã xóa đề xuất.", "Hoàn tác", lambda: taken.append("Hoàn tác"))
+    once(window, "curtain_title", act)
+    window.open_book(sample_path)
+    window.load()
+    press(Qt.Key.Key_Period, ctrl=True, target=window)
+    assert taken == []
+
+
 def test_nothing_of_a_page_runs_any_more_while_its_book_is_closed(window: MainWindow, go: Event) -> None:
     running: list[int] = []
 

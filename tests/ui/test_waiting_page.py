@@ -15,6 +15,7 @@ from app.errors import KnownError, Stopped
 from app.ui.main_window import MainWindow, open_main_window
 from app.ui.waiting_page import waited_for
 from tests.finding import visible
+from tests.keyboard import press
 from tests.ui.clipping import cut_texts
 
 PATIENCE = 5.0
@@ -80,6 +81,15 @@ def test_the_window_does_not_close_meanwhile(window: MainWindow) -> None:
     waited_for(window, "Đang khôi phục sổ…", meanwhile(lambda: closed.append(window.close())))
     assert closed == [False]
     assert window.isVisible()
+
+
+def test_what_was_offered_before_cannot_be_taken_up_meanwhile(window: MainWindow) -> None:
+    """Else a restore could be undone in the very file that is given a password."""
+    taken: list[str] = []
+    window.offer("Đã khôi phục sổ.", "Hoàn tác", lambda: taken.append("Hoàn tác"), lasting=True)
+    waited_for(window, "Đang ghi lại sổ…", meanwhile(lambda: press(Qt.Key.Key_Period, ctrl=True, target=window)))
+    press(Qt.Key.Key_Period, ctrl=True, target=window)
+    assert taken == []
 
 
 def test_nothing_of_it_is_left_to_be_collected_on_another_thread(window: MainWindow) -> None:

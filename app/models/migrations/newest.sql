@@ -662,7 +662,7 @@ CREATE TABLE votes (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	session_id INTEGER NOT NULL, 
 	question TEXT NOT NULL, 
-	in_favour INTEGER NOT NULL, 
+	in_favour INTEGER, 
 	against INTEGER NOT NULL, 
 	other INTEGER NOT NULL, 
 	method TEXT NOT NULL, 
@@ -888,7 +888,7 @@ CREATE TRIGGER trail_parent_hints_insert AFTER INSERT ON parent_hints WHEN EXIST
 CREATE TRIGGER trail_parent_hints_update AFTER UPDATE OF answer ON parent_hints WHEN EXISTS (SELECT 1 FROM seals WHERE seals.session_id = NEW.session_id) BEGIN INSERT INTO trail(at, session_id, subject, label, field, before, after) SELECT strftime('%Y-%m-%dT%H:%M:%S', 'now', 'localtime'), NEW.session_id, 'parent_hints', NEW.text, 'answer', OLD.answer, NEW.answer WHERE OLD.answer IS NOT NEW.answer; END;
 CREATE TRIGGER trail_tasks_update AFTER UPDATE OF status, result, cause, done_on, evidence, checked_on, check_note ON tasks WHEN EXISTS (SELECT 1 FROM seals WHERE seals.session_id = NEW.session_id) BEGIN INSERT INTO trail(at, session_id, subject, label, field, before, after) SELECT strftime('%Y-%m-%dT%H:%M:%S', 'now', 'localtime'), NEW.session_id, 'tasks', NEW.content, 'status', OLD.status, NEW.status WHERE OLD.status IS NOT NEW.status UNION ALL SELECT strftime('%Y-%m-%dT%H:%M:%S', 'now', 'localtime'), NEW.session_id, 'tasks', NEW.content, 'result', OLD.result, NEW.result WHERE OLD.result IS NOT NEW.result UNION ALL SELECT strftime('%Y-%m-%dT%H:%M:%S', 'now', 'localtime'), NEW.session_id, 'tasks', NEW.content, 'cause', OLD.cause, NEW.cause WHERE OLD.cause IS NOT NEW.cause UNION ALL SELECT strftime('%Y-%m-%dT%H:%M:%S', 'now', 'localtime'), NEW.session_id, 'tasks', NEW.content, 'done_on', OLD.done_on, NEW.done_on WHERE OLD.done_on IS NOT NEW.done_on UNION ALL SELECT strftime('%Y-%m-%dT%H:%M:%S', 'now', 'localtime'), NEW.session_id, 'tasks', NEW.content, 'evidence', OLD.evidence, NEW.evidence WHERE OLD.evidence IS NOT NEW.evidence UNION ALL SELECT strftime('%Y-%m-%dT%H:%M:%S', 'now', 'localtime'), NEW.session_id, 'tasks', NEW.content, 'checked_on', OLD.checked_on, NEW.checked_on WHERE OLD.checked_on IS NOT NEW.checked_on UNION ALL SELECT strftime('%Y-%m-%dT%H:%M:%S', 'now', 'localtime'), NEW.session_id, 'tasks', NEW.content, 'check_note', OLD.check_note, NEW.check_note WHERE OLD.check_note IS NOT NEW.check_note; END;
 INSERT INTO search(search, rank) VALUES ('secure-delete', 1);
-INSERT INTO alembic_version VALUES ('0008');
+INSERT INTO alembic_version VALUES ('0009');
 INSERT INTO content_sum VALUES (1, '', 0, NULL);
-PRAGMA user_version=8;
+PRAGMA user_version=9;
 COMMIT;

@@ -30,6 +30,8 @@ _FIGURES = (("vote_for", "Tán thành"), ("vote_against", "Không tán thành"),
 _MOST = 9999
 #: A box shows this for zero; an empty text would show the figure.
 BLANK = " "
+#: What the box of those in favour holds while their number is not recorded, and what it shows then.
+NOT_RECORDED, UNWRITTEN = -1, "chưa ghi"
 _NO_FIGURES = "Chưa ghi số đồng chí tán thành. Muốn ghi số sau thì bấm Ctrl Enter lần nữa."
 _UNKNOWN = "Chưa điểm danh nên chưa biết số đồng chí có mặt; đồng chí ghi số tán thành bằng tay."
 
@@ -45,6 +47,8 @@ class FigureBox(QSpinBox):
 
 class VoteForm(FormCard):
     """Shows a new vote or one taken before; figures that do not add up are said, never refused.
+
+    A number in favour that was not recorded is shown as that, and stays so until somebody writes one.
 
     Below the figures stand who is entitled and who of them is there, and the sentence that the minutes will have.
 
@@ -91,14 +95,19 @@ class VoteForm(FormCard):
         shown = vote or VoteRecord(0, "", 0)
         self._drafts.bind(self._saver, self._place("vote_question_input"), shown.question)
         for name, figure in zip(self.figures, (shown.in_favour, shown.against, shown.other), strict=True):
-            kept = self._drafts.read(self._place(name))
-            with QSignalBlocker(self.figures[name]):
-                self.figures[name].setValue(int(kept) if kept.isdigit() else figure)
+            self._show_figure(name, figure)
         self.method.show_value(self._drafts.read(self._place("vote_method")) or shown.method)
         drafted = opinions_of(self._drafts.read(self._place("vote_opinions")))
         self.named.show_opinions(drafted or shown.opinions)
         self._hint.clear()
         self.redraw()
+
+    def _show_figure(self, name: str, figure: int | None) -> None:
+        box, kept = self.figures[name], self._drafts.read(self._place(name))
+        held = NOT_RECORDED if figure is None else figure
+        with QSignalBlocker(box):
+            box.setMinimum(min(held, 0))
+            box.setValue(int(kept) if kept.isdigit() else held)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
         """Say what holds now."""
@@ -119,8 +128,9 @@ class VoteForm(FormCard):
 
     def _show_figures(self) -> None:
         """Leave the figures blank while nobody has been counted; a zero beside a count is a count."""
+        blank = "" if any(self._counts()) else BLANK
         for figure in self.figures.values():
-            figure.setSpecialValueText("" if any(self._counts()) else BLANK)
+            figure.setSpecialValueText(blank if figure.minimum() == 0 else UNWRITTEN)
 
     def _show_check(self) -> None:
         counted, named = self._counts(), self.named.opinions
@@ -219,7 +229,7 @@ class VoteForm(FormCard):
         return name if self._vote is None else f"{name}_{self._vote.id}"
 
     def _counted(self, name: str, value: int) -> None:
-        self._drafts.keep(self._place(name), str(value))
+        self._drafts.keep(self._place(name), "" if value == NOT_RECORDED else str(value))
         self.redraw()
 
     def _method_chosen(self) -> None:
@@ -260,9 +270,9 @@ class VoteForm(FormCard):
         new = NewVote(question, *self._counts(), self._chosen_method(), self.base or None, self.named.opinions)
         self.kept.emit(self.shown, new)
 
-    def _counts(self) -> tuple[int, int, int]:
+    def _counts(self) -> tuple[int | None, int, int]:
         in_favour, against, other = (figure.value() for figure in self.figures.values())
-        return in_favour, against, other
+        return None if in_favour == NOT_RECORDED else in_favour, against, other
 
 
 def _put(column: QBoxLayout, part: QWidget | QLayout) -> None:

@@ -24,6 +24,7 @@ def show(qtbot: QtBot, context: AppContext, session_id: str = PLANNED) -> LiveVi
     view = LiveView(context)
     qtbot.addWidget(view)
     view.open_session(session_id)
+    view._maker.stop()  # other steps are made when a test goes there; tests of the window make them ahead
     view.resize(1366, 700)
     with qtbot.waitActive(view):
         view.show()

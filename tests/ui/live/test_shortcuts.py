@@ -20,18 +20,20 @@ from tests.ui.live.frame import PLANNED, find
 HELD_IN_PLACE = (Qt.ShortcutContext.WidgetShortcut, Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
 
-def keys_in_force(window: QWidget, focus: QWidget) -> Iterator[str]:
+def keys_in_force(
+    shortcuts: list[QShortcut], actions: list[QAction], buttons: list[QAbstractButton], focus: QWidget
+) -> Iterator[str]:
     """Yield the keys that act now, each as often as something answers to it."""
-    for shortcut in window.findChildren(QShortcut):
+    for shortcut in shortcuts:
         place = shortcut.parent()
         assert isinstance(place, QWidget)
         if shortcut.isEnabled() and place.isVisible() and place.isEnabled() and reaches(shortcut, place, focus):
             yield from (key.toString() for key in shortcut.keys())  # noqa: SIM118 (Qt, not a dictionary)
-    for action in window.findChildren(QAction):
+    for action in actions:
         places = [place for place in action.associatedObjects() if isinstance(place, QWidget) and place.isVisible()]
         if action.isEnabled() and any(reaches(action, place, focus) for place in places):
             yield from (key.toString() for key in action.shortcuts())
-    for made in window.findChildren(QAbstractButton):
+    for made in buttons:
         if made.isVisible() and made.isEnabled() and not made.shortcut().isEmpty():
             yield made.shortcut().toString()
 
@@ -48,9 +50,10 @@ def reaches(keyed: QShortcut | QAction, place: QWidget, focus: QWidget) -> bool:
 def doubled(window: QWidget) -> dict[str, list[str]]:
     """Return the keys that mean two things, with the fields where they do."""
     found: dict[str, list[str]] = {}
+    keyed = [window.findChildren(kind) for kind in (QShortcut, QAction, QAbstractButton)]
     for focus in window.findChildren(QWidget):
         if focus.isVisible() and focus.isEnabled() and focus.focusPolicy() != Qt.FocusPolicy.NoFocus:
-            for key, times in Counter(keys_in_force(window, focus)).items():
+            for key, times in Counter(keys_in_force(*keyed, focus)).items():
                 if times > 1:
                     found.setdefault(key, []).append(focus.objectName())
     return found

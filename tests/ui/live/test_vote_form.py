@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QSpinBox
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.records import VoteOpinion
@@ -180,6 +180,87 @@ def test_a_vote_with_names_is_changed_removed_and_brought_back_whole(panel: Step
     control(panel, QPushButton, "undo_decision").click()
     qtbot.waitUntil(lambda: len(record(panel).votes) == 3)
     assert record(panel).votes[-1].opinions == (VoteOpinion("m8", Stance.OTHER, "Chưa rõ kinh phí"),)
+
+
+def half_told(panel: StepPanel, qtbot: QtBot, *figures: int) -> int:
+    """Open a vote of which nobody recorded how many were in favour; return its number."""
+    new = decisions.NewVote("Thí điểm", None, *figures)
+    panel.session.save(lambda uow: decisions.add_vote(uow, HELD, new))
+    qtbot.waitUntil(lambda: len(panel.session.record.votes) == 3)
+    number = record(panel).votes[-1].id
+    control(panel, QPushButton, f"edit_vote_{number}").click()
+    return number
+
+
+def figures_kept(panel: StepPanel) -> tuple[int | None, int, int]:
+    vote = record(panel).votes[-1]
+    return vote.in_favour, vote.against, vote.other
+
+
+def test_a_number_that_is_not_recorded_is_shown_as_that_and_kept_so(panel: StepPanel, qtbot: QtBot) -> None:
+    half_told(panel, qtbot, 1, 2)
+    assert [control(panel, QSpinBox, name).text() for name in FIGURES] == ["chưa ghi", "1", "2"]
+    assert said(panel, "vote_check") == "Chưa ghi số đồng chí tán thành."
+    assert "tán thành ……/27 đồng chí; không tán thành 01 đồng chí" in said(panel, "vote_wording")
+    put(question(panel), " thêm", ENTER, ctrl=True)
+    qtbot.waitUntil(lambda: "thêm" in record(panel).votes[-1].question)
+    assert figures_kept(panel) == (None, 1, 2)
+    assert record(panel).drafts == {}
+
+
+def test_looking_at_the_figure_does_not_make_it_a_number(panel: StepPanel, qtbot: QtBot) -> None:
+    half_told(panel, qtbot, 1)
+    box = control(panel, QSpinBox, "vote_for")
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Delete)
+    control(panel, QSpinBox, "vote_against").setFocus()
+    assert (box.text(), box.value()) == ("chưa ghi", -1)
+    control(panel, QPushButton, "save_vote").click()
+    qtbot.waitUntil(lambda: not control(panel, QPushButton, "save_vote").isVisible())
+    assert figures_kept(panel) == (None, 1, 0)
+
+
+@pytest.mark.parametrize("typed", ["24", "0"])
+def test_a_number_that_becomes_known_is_typed_in_its_place(panel: StepPanel, qtbot: QtBot, typed: str) -> None:
+    half_told(panel, qtbot, 1)
+    put(control(panel, QSpinBox, "vote_for"), typed, ENTER, ctrl=True)
+    qtbot.waitUntil(lambda: figures_kept(panel) == (int(typed), 1, 0))
+
+
+def test_a_number_typed_and_taken_back_is_missing_again_when_the_form_comes_back(
+    panel: StepPanel, qtbot: QtBot
+) -> None:
+    number = half_told(panel, qtbot, 1)
+    box = control(panel, QSpinBox, "vote_for")
+    put(box, "5")
+    qtbot.waitUntil(lambda: drafted(panel, f"vote_for_{number}") == "5")
+    fresh = again(qtbot, panel)
+    control(fresh, QPushButton, f"edit_vote_{number}").click()
+    assert control(fresh, QSpinBox, "vote_for").text() == "5"
+    control(fresh, QSpinBox, "vote_for").setValue(-1)
+    qtbot.waitUntil(lambda: record(fresh).drafts == {})
+    control(fresh, QPushButton, "leave_vote").click()
+    control(fresh, QPushButton, f"edit_vote_{number}").click()
+    assert control(fresh, QSpinBox, "vote_for").text() == "chưa ghi"
+
+
+def test_the_next_vote_begins_blank_after_one_that_lacks_a_number(panel: StepPanel, qtbot: QtBot) -> None:
+    half_told(panel, qtbot, 1)
+    control(panel, QPushButton, "leave_vote").click()
+    control(panel, QPushButton, "vote_button").click()
+    box = control(panel, QSpinBox, "vote_for")
+    assert (box.text().strip(), box.value(), box.minimum()) == ("", 0, 0)
+
+
+def test_it_is_listed_undone_and_found(panel: StepPanel, qtbot: QtBot) -> None:
+    number = half_told(panel, qtbot, 1)
+    shown = control(panel, QWidget, "vote_list").findChildren(QLabel)[-1].text()
+    assert shown.startswith("3. Thí điểm: tán thành …… đồng chí; không tán thành 01 đồng chí (giơ tay)")
+    control(panel, QPushButton, f"remove_vote_{number}").click()
+    qtbot.waitUntil(lambda: len(record(panel).votes) == 2)
+    control(panel, QPushButton, "undo_decision").click()
+    qtbot.waitUntil(lambda: len(record(panel).votes) == 3)
+    assert figures_kept(panel) == (None, 1, 0)
 
 
 @pytest.mark.parametrize("text", ["", "mất", "[1]", '[["m1"]]', '[["m1", "gone", ""]]', "{}"])
