@@ -2,7 +2,7 @@
 
 SQLAlchemy imports asyncio, and with it what opens network connections, what reads the letters that tell of installed
 packages, and how Python itself was built: six megabytes, and as much time at the start, that the program never needs.
-With hashlib comes OpenSSL, three megabytes more, which a desk does without: sums are of what is backed up or sealed.
+With hashlib comes OpenSSL, three megabytes more, which nobody needs before a document is sealed or a password is set.
 """
 
 from __future__ import annotations

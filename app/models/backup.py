@@ -7,7 +7,6 @@ renamed. A copy of an encrypted book is encrypted with the same key.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -34,6 +33,11 @@ from app.models.engine import (
 )
 from app.models.unreadable import UNREADABLE
 from app.paths import is_there, sync_folder
+
+try:  # the small one first, as Python's own random does: with hashlib comes OpenSSL, three megabytes more
+    from _sha256 import sha256  # type: ignore[import-not-found]
+except ImportError:  # it has another name from Python 3.12 on
+    from hashlib import sha256
 
 #: Everything but the sum of the content, which is no part of itself.
 _TABLES = (
@@ -221,7 +225,7 @@ def read_proof(connection: Any, go_on: Callable[[], None] = going_on) -> Proof:
 
 
 def _read_all(connection: Any, go_on: Callable[[], None]) -> Proof:
-    total, rows = hashlib.sha256(), {}
+    total, rows = sha256(), {}
     for (table,) in connection.execute(_TABLES).fetchall():
         rows[table] = 0
         cursor = connection.execute(f'SELECT * FROM "{table}"')  # noqa: S608 (the book's own names)
