@@ -86,11 +86,12 @@ def run_window(book: Path | None, password: str | None, *, exit_when_shown: bool
 
 def _without_jobs(status: int) -> int:
     """Return the exit status once the jobs of pages are done; one that never ends is left, and everything is saved."""
-    from app.exporters import page_process
     from app.ui import jobs
 
     if jobs.end(LAST_SECONDS):
         return status
+    from app.exporters import page_process
+
     logging.getLogger("app").error("A job did not end with the program and was left")
     page_process.end_all()
     for stream in (sys.stdout, sys.stderr):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QDeadlineTimer
+from PySide6.QtCore import QDeadlineTimer, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -33,3 +33,16 @@ def waited(look: Callable[[], list[Found]]) -> list[Found]:
     while not (found := look()) and not patience.hasExpired():
         QTest.qWait(LOOK_MS)
     return found
+
+
+def once(window: QWidget, name: str, deed: Callable[[], object]) -> None:
+    """Do a deed as soon as a widget of that name is to be seen."""
+    timer = QTimer(window, interval=5)
+
+    def look() -> None:
+        if any(one.isVisible() for one in window.findChildren(QWidget, name)):
+            timer.stop()
+            deed()
+
+    timer.timeout.connect(look)
+    timer.start()

@@ -21,7 +21,7 @@ from app.ui import book_closing, book_door, curtain
 from app.ui.book_opening import BookOpening
 from app.ui.main_window import MainWindow, open_main_window
 from app.ui.page import Page
-from tests.finding import visible
+from tests.finding import once, visible
 from tests.keyboard import press
 from tests.ui.clipping import cut_texts
 
@@ -51,19 +51,6 @@ def go(monkeypatch: pytest.MonkeyPatch) -> Event:
 
     monkeypatch.setattr(book_closing, "_close", slowly)
     return done
-
-
-def once(window: MainWindow, name: str, deed: Callable[[], object]) -> None:
-    """Do a deed as soon as a widget of that name is to be seen."""
-    timer = QTimer(window, interval=5)
-
-    def look() -> None:
-        if any(one.isVisible() for one in window.findChildren(QWidget, name)):
-            timer.stop()
-            deed()
-
-    timer.timeout.connect(look)
-    timer.start()
 
 
 def kept(path: Path) -> list[str]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.models import book_lock
@@ -16,7 +15,7 @@ from app.services import backups
 from app.ui import book_door, curtain
 from app.ui.book_door import BookDoor
 from app.ui.main_window import MainWindow, open_main_window
-from tests.finding import visible
+from tests.finding import once, visible
 
 
 @pytest.fixture
@@ -30,19 +29,6 @@ def window(qtbot: QtBot, sample_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     made.load()
     yield made
     made.close()
-
-
-def once(window: MainWindow, name: str, deed: Callable[[], object]) -> None:
-    """Do a deed as soon as a widget of that name is to be seen."""
-    timer = QTimer(window, interval=5)
-
-    def look() -> None:
-        if any(one.isVisible() for one in window.findChildren(QWidget, name)):
-            timer.stop()
-            deed()
-
-    timer.timeout.connect(look)
-    timer.start()
 
 
 def on_the_cross(window: MainWindow) -> None:
